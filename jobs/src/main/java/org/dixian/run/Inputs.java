@@ -1,0 +1,44 @@
+package org.dixian.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.table.Lake;
+
+/** The inputs of one job: its declared tables, and a session to run SQL in. */
+public final class Inputs {
+  private final SparkSession spark;
+  private final Map<String, Dataset<Row>> tables = new HashMap<>();
+
+  Inputs(SparkSession spark, Lake lake, List<String> reads) {
+    this.spark = spark;
+    for (String table : reads) {
+      tables.put(table, lake.read(spark, table));
+    }
+  }
+
+  public SparkSession spark() {
+    return spark;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the job did not declare the table
+   */
+  public Dataset<Row> table(String name) {
+    Dataset<Row> table = tables.get(name);
+    if (table == null) {
+      throw new IllegalArgumentException("The job reads " + name + " without declaring it");
+    }
+    return table;
+  }
+
+  /** Makes every input table visible to SQL under its plain name, for example {@code registry}. */
+  public Inputs asViews() {
+    tables.forEach(
+        (name, rows) -> rows.createOrReplaceTempView(name.substring(name.indexOf('.') + 1)));
+    return this;
+  }
+}

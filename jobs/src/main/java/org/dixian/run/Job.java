@@ -1,0 +1,31 @@
+package org.dixian.run;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.dixian.table.TableContract;
+
+/**
+ * A pure step of the night: declared tables in, one declared table out. It reads nothing but its
+ * inputs, knows no clock and writes nothing; {@link JobRunner} does all of that, once for all.
+ */
+public interface Job {
+  /** The table that the job makes, replaced as a whole. */
+  TableContract writes();
+
+  /** The tables that it reads, as {@code layer.table}. */
+  List<String> reads();
+
+  /**
+   * What the result depends on beside its input tables: SQL text, delivery list, periods. Two runs
+   * with equal inputs and equal rules make the same table, so the second one is skipped.
+   */
+  String rules();
+
+  /** The rows of the table from its inputs. */
+  Dataset<Row> compute(Inputs inputs);
+
+  default String name() {
+    return writes().name();
+  }
+}

@@ -1,0 +1,53 @@
+package org.dixian.run;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one run did, for people and for machines; written as JSON under the lake's run folder. */
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+@JsonPropertyOrder({"run", "outcome", "exitCode", "message"})
+public final class RunReport {
+  /** A file that this run met for the first time, or that still waits for a decision. */
+  public record File(
+      String name,
+      String source,
+      String status,
+      String reason,
+      String message,
+      long rowsRead,
+      long rowsAccepted,
+      long rowsRejected,
+      long rowsDuplicate) {}
+
+  /** A table at the end of the run. */
+  public record Table(long version, boolean written, double seconds) {}
+
+  /** A headline figure of the newest month. */
+  public record Headline(
+      String indicator, String unit, String period, String value, String measuredIn, String note) {}
+
+  public String run;
+  public String outcome;
+  public int exitCode;
+  public String message;
+  public String startedAt;
+  public double seconds;
+  public String asOf;
+  public String settingsHash;
+  public String code;
+  public String edition;
+  public boolean published;
+  public int filesInLanding;
+  public int filesKnown;
+  public int filesLater;
+  public final List<File> files = new ArrayList<>();
+  public final Map<String, Long> rejectedByReason = new LinkedHashMap<>();
+  public final List<String> notices = new ArrayList<>();
+  public final Map<String, Table> tables = new LinkedHashMap<>();
+  public final List<Headline> headlines = new ArrayList<>();
+  public final Map<String, String> places = new LinkedHashMap<>();
+}

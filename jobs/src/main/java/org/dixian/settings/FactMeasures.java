@@ -1,0 +1,80 @@
+package org.dixian.settings;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Additive measures over one fact table ({@code conf/measures/<fact>.yaml}).
+ *
+ * @param fact gold table
+ * @param title Chinese title
+ * @param sources exports without which no measure of this fact is reported
+ * @param dimensions breakdown name to SQL expression over the fact; an array gives one category per
+ *     element, and its categories are no partition
+ * @param measures the measures
+ */
+public record FactMeasures(
+    String fact,
+    String title,
+    List<String> sources,
+    LinkedHashMap<String, String> dimensions,
+    List<Measure> measures) {
+
+  /** How a measure behaves over time. */
+  public enum TimeRule {
+    /** Stock: evaluated at each period's end, never summed over time. */
+    LAST,
+    /** Flow: summed over the period; also over the year to date. */
+    SUM,
+    /** Distribution of a whole number over the period, from which quantiles are exact. */
+    HISTOGRAM
+  }
+
+  /**
+   * @param id identifier, unique over all facts
+   * @param time how it behaves over time
+   * @param month for flows and histograms: the fact's column that says in which month a row counts
+   * @param where SQL condition; none means every row
+   * @param value SQL value to add up, whole numbers only; 1 by default
+   * @param unit {@code count} or {@code fen}, hundredths of a yuan
+   * @param meaning Chinese meaning
+   * @param sources further exports without which this measure is not reported
+   */
+  public record Measure(
+      String id,
+      TimeRule time,
+      String month,
+      String where,
+      String value,
+      String unit,
+      String meaning,
+      List<String> sources) {
+    public Measure {
+      where = where == null ? "true" : where;
+      value = value == null ? "1" : value;
+      unit = unit == null ? "count" : unit;
+      sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+  }
+
+  public FactMeasures {
+    sources = sources == null ? List.of() : List.copyOf(sources);
+    dimensions = dimensions == null ? new LinkedHashMap<>() : dimensions;
+    measures = measures == null ? List.of() : List.copyOf(measures);
+  }
+
+  /** Every SQL expression of this file with the place where it stands, for validation. */
+  Map<String, String> expressions() {
+    Map<String, String> found = new LinkedHashMap<>();
+    dimensions.forEach((name, sql) -> found.put("dimensions." + name, sql));
+    for (Measure m : measures) {
+      found.put("measures." + m.id() + ".where", m.where());
+      found.put("measures." + m.id() + ".value", m.value());
+      if (m.month() != null) {
+        found.put("measures." + m.id() + ".month", m.month());
+      }
+    }
+    return found;
+  }
+}

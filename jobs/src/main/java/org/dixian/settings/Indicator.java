@@ -1,0 +1,66 @@
+package org.dixian.settings;
+
+import java.util.List;
+
+/**
+ * One published indicator ({@code conf/indicators/*.yaml}): a measure, a ratio of the sums of two
+ * measures, or the median of a histogram measure.
+ *
+ * @param id catalogue number, for example RC01
+ * @param base what is counted: household, person, clue, money
+ * @param variant a further way of counting under the same number, or empty
+ * @param name Chinese name
+ * @param nameEn English name
+ * @param unit unit of the value
+ * @param numerator measure, null for a median
+ * @param denominator measure, null for a count
+ * @param medianOf histogram measure, null otherwise
+ * @param factor the ratio is multiplied by it: 100 for per cent
+ * @param decimals decimals of the value, rounded half up
+ * @param windows {@code month}, and {@code ytd} for flows
+ * @param breakdowns dimensions of the numerator's fact that are published
+ * @param denominatorIgnores dimensions by which the denominator is not divided, so that the values
+ *     are shares of a whole
+ * @param direction {@code up} when more is better, {@code down} when less is, or null
+ * @param headline shown first
+ * @param definition Chinese definition
+ * @param basis legal or factual basis
+ */
+public record Indicator(
+    String id,
+    String base,
+    String variant,
+    String name,
+    String nameEn,
+    String unit,
+    String numerator,
+    String denominator,
+    String medianOf,
+    Integer factor,
+    Integer decimals,
+    List<String> windows,
+    List<String> breakdowns,
+    List<String> denominatorIgnores,
+    String direction,
+    boolean headline,
+    String definition,
+    String basis) {
+  public Indicator {
+    variant = variant == null ? "" : variant;
+    factor = factor == null ? 1 : factor;
+    decimals = decimals == null ? 0 : decimals;
+    windows = windows == null ? List.of("month") : List.copyOf(windows);
+    breakdowns = breakdowns == null ? List.of() : List.copyOf(breakdowns);
+    denominatorIgnores = denominatorIgnores == null ? List.of() : List.copyOf(denominatorIgnores);
+  }
+
+  /** Identifies the entry: number, base and variant. */
+  public String key() {
+    return id + "." + base + (variant.isEmpty() ? "" : "." + variant);
+  }
+
+  /** The measure that carries the figure: numerator or histogram. */
+  public String leadingMeasure() {
+    return medianOf == null ? numerator : medianOf;
+  }
+}

@@ -1,0 +1,42 @@
+package org.dixian.settings;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Where and when ({@code conf/pipeline.yaml}).
+ *
+ * @param landing root of the departments' exports
+ * @param lake root of the restricted and the internal tables
+ * @param publication root of the published files
+ * @param zone time zone of dates and of the run's clock
+ * @param firstPeriod first published month, {@code yyyy-MM}
+ * @param expectedCounties {@code all}, or the codes of the counties that are expected to report
+ * @param keyFile file of the pseudonym key, or null
+ * @param holdBelowShare a snapshot with fewer rows than this share of the one before is held
+ */
+public record PipelineSettings(
+    String landing,
+    String lake,
+    String publication,
+    ZoneId zone,
+    String firstPeriod,
+    @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+        List<String> expectedCounties,
+    String keyFile,
+    double holdBelowShare) {
+
+  /** The same settings with other roots; a null keeps what is configured. */
+  public PipelineSettings withRoots(String landing, String lake, String publication) {
+    return new PipelineSettings(
+        landing == null ? this.landing : landing,
+        lake == null ? this.lake : lake,
+        publication == null ? this.publication : publication,
+        zone,
+        firstPeriod,
+        expectedCounties,
+        keyFile,
+        holdBelowShare);
+  }
+}

@@ -1,0 +1,52 @@
+package org.dixian.settings;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/**
+ * Everything that is configured, read and validated.
+ *
+ * @param folder the configuration folder
+ * @param pipeline where and when
+ * @param contracts one per export, in the order of their names
+ * @param facts measures by fact table
+ * @param indicators the catalogue, in the order of the files
+ * @param parameters effective-dated figures
+ * @param units organisation units with their code history
+ * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
+ */
+public record Settings(
+    Path folder,
+    PipelineSettings pipeline,
+    List<SourceContract> contracts,
+    List<FactMeasures> facts,
+    List<Indicator> indicators,
+    List<Parameter> parameters,
+    OrgUnits units,
+    String hash) {
+
+  /** The same settings with other places. */
+  public Settings with(PipelineSettings other) {
+    return new Settings(folder, other, contracts, facts, indicators, parameters, units, hash);
+  }
+
+  public SourceContract contract(String source) {
+    return contracts.stream()
+        .filter(c -> c.source().equals(source))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("No contract for source " + source));
+  }
+
+  /** Codes of the counties that are expected to report, in order. */
+  public List<String> expectedCounties() {
+    if (pipeline.expectedCounties().equals(List.of("all"))) {
+      return units.units().stream()
+          .filter(u -> u.level().equals("county"))
+          .map(OrgUnits.Unit::code)
+          .sorted()
+          .toList();
+    }
+    return pipeline.expectedCounties().stream().sorted().toList();
+  }
+}

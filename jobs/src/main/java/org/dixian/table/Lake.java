@@ -1,0 +1,133 @@
+package org.dixian.table;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * All Delta input and output. Tables of the layers bronze, silver, gold and run lie under the
+ * restricted root, marts under the internal one; a table is named {@code layer.table}.
+ */
+public final class Lake {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private final String root;
+  private final Configuration hadoop;
+
+  public Lake(String root, Configuration hadoop) {
+    this.root = root;
+    this.hadoop = hadoop;
+  }
+
+  /** Where a table lies. */
+  public String path(String table) {
+    String layer = table.substring(0, table.indexOf('.'));
+    String audience = layer.equals("mart") ? "internal" : "restricted";
+    return root + "/" + audience + "/" + table.replace('.', '/');
+  }
+
+  /** Folder of the run's own files: lease, reports. */
+  public String runFolder() {
+    return root + "/restricted/run";
+  }
+
+  public boolean exists(String table) {
+    return version(table) >= 0;
+  }
+
+  /** The table's newest version, -1 when it does not exist. Lists the log; starts no Spark job. */
+  public long version(String table) {
+    try {
+      Path log = new Path(path(table), "_delta_log");
+      FileSystem files = log.getFileSystem(hadoop);
+      if (!files.exists(log)) {
+        return -1;
+      }
+      long newest = -1;
+      for (FileStatus file : files.listStatus(log)) {
+        String name = file.getPath().getName();
+        if (name.matches("\\d{20}\\.json")) {
+          newest = Math.max(newest, Long.parseLong(name.substring(0, 20)));
+        }
+      }
+      return newest;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What the writer noted beside its newest commit, empty when the table does not exist or was
+   * written by something else.
+   */
+  public Optional<String> note(String table, String key) {
+    long version = version(table);
+    if (version < 0) {
+      return Optional.empty();
+    }
+    Path commit = new Path(path(table), "_delta_log/%020d.json".formatted(version));
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                commit.getFileSystem(hadoop).open(commit), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode info = JSON.readTree(line).path("commitInfo");
+        if (info.has("userMetadata")) {
+          JsonNode value = JSON.readTree(info.get("userMetadata").asText()).path(key);
+          return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Dataset<Row> read(SparkSession spark, String table) {
+    return spark.read().format("delta").load(path(table));
+  }
+
+  /** Replaces the whole table in one commit; returns its new version. */
+  public long replace(TableContract table, Dataset<Row> rows, Map<String, String> notes) {
+    write(table, rows, SaveMode.Overwrite, notes)
+        .option("overwriteSchema", "true")
+        .save(path(table.name()));
+    return version(table.name());
+  }
+
+  /** Adds rows in one commit; a column that the contract gained is added to the table. */
+  public long append(TableContract table, Dataset<Row> rows, Map<String, String> notes) {
+    write(table, rows, SaveMode.Append, notes)
+        .option("mergeSchema", "true")
+        .save(path(table.name()));
+    return version(table.name());
+  }
+
+  private static DataFrameWriter<Row> write(
+      TableContract table, Dataset<Row> rows, SaveMode mode, Map<String, String> notes) {
+    try {
+      return table
+          .apply(rows)
+          .write()
+          .format("delta")
+          .mode(mode)
+          .option("userMetadata", JSON.writeValueAsString(notes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

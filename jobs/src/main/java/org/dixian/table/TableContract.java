@@ -1,0 +1,59 @@
+package org.dixian.table;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * What a table promises to its readers.
+ *
+ * @param name {@code layer.table}, for example {@code gold.clue}
+ * @param grain what one row is
+ * @param schema columns with types and comments
+ * @param key columns that identify a row; empty where rows have no identity of their own
+ */
+public record TableContract(String name, String grain, StructType schema, List<String> key) {
+
+  /**
+   * A contract from SQL column definitions ({@code name TYPE COMMENT '…'}).
+   *
+   * @throws IllegalArgumentException when the key names a column that does not exist
+   */
+  public static TableContract of(String name, String grain, String columns, String... key) {
+    StructType schema = StructType.fromDDL(columns);
+    for (String k : key) {
+      if (!Arrays.asList(schema.fieldNames()).contains(k)) {
+        throw new IllegalArgumentException("Key column " + k + " is not in " + name);
+      }
+    }
+    return new TableContract(name, grain, schema, List.of(key));
+  }
+
+  /**
+   * The rows in the promised columns, order and types. A missing or an additional column is an
+   * error and never a silent NULL.
+   *
+   * @throws IllegalStateException when the columns differ from the contract
+   */
+  public Dataset<Row> apply(Dataset<Row> rows) {
+    List<String> promised = List.of(schema.fieldNames());
+    List<String> found = List.of(rows.columns());
+    if (!promised.stream().sorted().toList().equals(found.stream().sorted().toList())) {
+      throw new IllegalStateException(
+          "Cannot write %s: its contract has columns %s, the job made %s"
+              .formatted(name, promised, found));
+    }
+    Column[] columns =
+        Arrays.stream(schema.fields()).map(TableContract::promised).toArray(Column[]::new);
+    return rows.select(columns);
+  }
+
+  private static Column promised(StructField field) {
+    return functions.col(field.name()).cast(field.dataType()).as(field.name(), field.metadata());
+  }
+}
