@@ -1,0 +1,177 @@
+package org.dixian.settings;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Organisation units of the province (province, prefecture, county, township, village) with the
+ * history of county codes. A code that a department still uses after its county was renamed, merged
+ * or moved is mapped to the unit of today, where history says which one that is.
+ */
+public final class OrgUnits implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final int COUNTY_DIGITS = 6;
+
+  /** One unit; {@code parent} is empty for the province. */
+  public record Unit(String code, String level, String name, String parent)
+      implements Serializable {}
+
+  /** Why a code has no unit. */
+  public enum Failure {
+    UNKNOWN,
+    AMBIGUOUS
+  }
+
+  /** Either the code of a unit, or why there is none; the other is NULL. */
+  public record Resolution(String unit, Failure failure) implements Serializable {}
+
+  /** A successor; {@code year} is 0 when it took over at retirement, else the year of a part. */
+  private record Successor(String code, int year) implements Serializable {}
+
+  private final LinkedHashMap<String, Unit> units;
+  private final HashMap<String, ArrayList<Successor>> successors;
+
+  private OrgUnits(
+      LinkedHashMap<String, Unit> units, HashMap<String, ArrayList<Successor>> successors) {
+    this.units = units;
+    this.successors = successors;
+  }
+
+  /**
+   * Reads {@code org_units.csv} and {@code county_code_history.csv} of the reference folder. Fails
+   * when a file or one of its columns is missing.
+   */
+  public static OrgUnits load(Path referenceDir) {
+    LinkedHashMap<String, Unit> units = new LinkedHashMap<>();
+    for (Map<String, String> row : rows(referenceDir.resolve("org_units.csv"))) {
+      String code = row.get("code");
+      units.put(code, new Unit(code, row.get("level"), row.get("name"), row.get("parent_code")));
+    }
+    HashMap<String, ArrayList<Successor>> successors = new HashMap<>();
+    for (Map<String, String> row : rows(referenceDir.resolve("county_code_history.csv"))) {
+      // A renamed county kept its code, and a code in force needs no successor.
+      if ("retired".equals(row.get("status")) && !row.get("successor_codes").isEmpty()) {
+        successors.put(row.get("code"), successorsOf(row.get("successor_codes")));
+      }
+    }
+    return new OrgUnits(units, successors);
+  }
+
+  /** All units, in the order of the reference file (a parent before its children). */
+  public List<Unit> units() {
+    return List.copyOf(units.values());
+  }
+
+  public Optional<Unit> unit(String code) {
+    return Optional.ofNullable(units.get(code));
+  }
+
+  /**
+   * The unit of today that a reported code of 6, 9 or 12 digits means; a code padded with zeros to
+   * 12 digits means the township or the county. A part of a county that changed hands after {@code
+   * asOf} had not yet done so and is left out of account.
+   */
+  public Resolution resolve(String reported, LocalDate asOf) {
+    String code = unpadded(reported);
+    if (code == null) {
+      return new Resolution(null, Failure.UNKNOWN);
+    }
+    if (units.containsKey(code)) {
+      return new Resolution(code, null);
+    }
+    String rest = code.substring(COUNTY_DIGITS);
+    Set<String> counties = new TreeSet<>();
+    follow(code.substring(0, COUNTY_DIGITS), asOf, counties, new LinkedHashSet<>());
+    List<String> found =
+        counties.stream().map(county -> county + rest).filter(units::containsKey).toList();
+    if (found.size() == 1) {
+      return new Resolution(found.get(0), null);
+    }
+    return new Resolution(null, counties.size() > 1 ? Failure.AMBIGUOUS : Failure.UNKNOWN);
+  }
+
+  /** Follows successors until codes that are units; a code met twice is not followed again. */
+  private void follow(String county, LocalDate asOf, Set<String> found, Set<String> seen) {
+    if (!seen.add(county)) {
+      return;
+    }
+    for (Successor next : successors.getOrDefault(county, new ArrayList<>())) {
+      if (next.year() > asOf.getYear()) {
+        continue;
+      }
+      if (units.containsKey(next.code())) {
+        found.add(next.code());
+      } else {
+        follow(next.code(), asOf, found, seen);
+      }
+    }
+  }
+
+  private String unpadded(String reported) {
+    if (reported == null || !reported.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return null;
+    }
+    return switch (reported.length()) {
+      case 6, 9 -> reported;
+      case 12 ->
+          reported.endsWith("000000")
+              ? reported.substring(0, 6)
+              : reported.endsWith("000") ? reported.substring(0, 9) : reported;
+      default -> null;
+    };
+  }
+
+  private static ArrayList<Successor> successorsOf(String text) {
+    ArrayList<Successor> list = new ArrayList<>();
+    for (String entry : text.split(";")) {
+      int bracket = entry.indexOf('[');
+      list.add(
+          bracket < 0
+              ? new Successor(entry, 0)
+              : new Successor(
+                  entry.substring(0, bracket),
+                  Integer.parseInt(entry.substring(bracket + 1, entry.indexOf(']')))));
+    }
+    return list;
+  }
+
+  /** The reference files are plain: comma-separated, no quotes. */
+  private static List<Map<String, String>> rows(Path file) {
+    List<String> lines;
+    try {
+      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the reference file " + file.getFileName(), e);
+    }
+    String[] heading = lines.get(0).split(",", -1);
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (int i = 1; i < lines.size(); i++) {
+      String[] cells = lines.get(i).split(",", -1);
+      if (cells.length != heading.length) {
+        throw new IllegalArgumentException(
+            "Cannot read the reference file %s: line %d has %d fields instead of %d"
+                .formatted(file.getFileName(), i + 1, cells.length, heading.length));
+      }
+      Map<String, String> row = new HashMap<>();
+      for (int c = 0; c < cells.length; c++) {
+        row.put(heading[c], cells[c]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+}
