@@ -108,6 +108,9 @@ final class CatalogueRules {
         say(at, "unit is count or fen");
       }
       checkSources(measure.sources(), at);
+      measure.parameters().stream()
+          .filter(id -> settings.parameters().stream().noneMatch(p -> p.id().equals(id)))
+          .forEach(id -> say(at, "there is no parameter " + id));
     }
   }
 

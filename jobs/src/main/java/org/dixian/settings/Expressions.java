@@ -10,7 +10,6 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedStar;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.PlanExpression;
 import org.apache.spark.sql.catalyst.parser.CatalystSqlParser$;
-import org.apache.spark.sql.catalyst.parser.ParseException;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -35,7 +34,8 @@ final class Expressions {
     Expression tree;
     try {
       tree = CatalystSqlParser$.MODULE$.parseExpression(sql);
-    } catch (ParseException e) {
+    } catch (Exception e) {
+      // ParseException, which Scala does not declare
       return List.of("is no SQL expression: " + e.getMessage().lines().findFirst().orElse(""));
     }
     List<String> found = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.dixian.settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Additive measures over one fact table ({@code conf/measures/<fact>.yaml}).
@@ -40,6 +42,8 @@ public record FactMeasures(
    * @param unit {@code count} or {@code fen}, hundredths of a yuan
    * @param meaning Chinese meaning
    * @param sources further exports without which this measure is not reported
+   * @param parameters parameters that its fact rests on; those in its own expressions are found by
+   *     themselves. In a month for which one is not known the measure is not reported
    */
   public record Measure(
       String id,
@@ -49,12 +53,21 @@ public record FactMeasures(
       String value,
       String unit,
       String meaning,
-      List<String> sources) {
+      List<String> sources,
+      List<String> parameters) {
     public Measure {
+      parameters = parameters == null ? List.of() : List.copyOf(parameters);
       where = where == null ? "true" : where;
       value = value == null ? "1" : value;
       unit = unit == null ? "count" : unit;
       sources = sources == null ? List.of() : List.copyOf(sources);
+    }
+
+    /** Every column that the measure's expressions mention. */
+    public Set<String> columns() {
+      Set<String> names = new TreeSet<>(Expressions.columns(where));
+      names.addAll(Expressions.columns(value));
+      return names;
     }
   }
 

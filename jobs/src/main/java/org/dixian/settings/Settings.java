@@ -2,6 +2,7 @@ package org.dixian.settings;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
@@ -15,6 +16,7 @@ import java.util.NoSuchElementException;
  * @param parameters effective-dated figures
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
+ * @param contractHashes SHA-256 of each contract's file and of the units, by source
  */
 public record Settings(
     Path folder,
@@ -24,11 +26,12 @@ public record Settings(
     List<Indicator> indicators,
     List<Parameter> parameters,
     OrgUnits units,
-    String hash) {
+    String hash,
+    Map<String, String> contractHashes) {
 
   /** The same settings with other places. */
   public Settings with(PipelineSettings other) {
-    return new Settings(folder, other, contracts, facts, indicators, parameters, units, hash);
+    return new Settings(folder, other, contracts, facts, indicators, parameters, units, hash, contractHashes);
   }
 
   public SourceContract contract(String source) {

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Reads the configuration folder and reports every problem at once. */
@@ -56,7 +58,7 @@ public final class SettingsLoader {
       throw new SettingsInvalid(problems);
     }
     Settings settings =
-        new Settings(folder, pipeline, contracts, facts, indicators, parameters, units, hash());
+        new Settings(folder, pipeline, contracts, facts, indicators, parameters, units, hash(folder), contractHashes(contracts));
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings));
     if (!problems.isEmpty()) {
@@ -117,9 +119,23 @@ public final class SettingsLoader {
     }
   }
 
-  /** Hash over every configuration file, by name and content. */
-  private String hash() {
-    try (Stream<Path> files = Files.walk(folder)) {
+  /** Hashes of the contracts; the units count too, since rows are mapped through them. */
+  private Map<String, String> contractHashes(List<SourceContract> contracts) {
+    Map<String, String> hashes = new HashMap<>();
+    String units =
+        hash(folder.resolve("reference/org_units.csv"))
+            + hash(folder.resolve("reference/county_code_history.csv"));
+    for (SourceContract contract : contracts) {
+      hashes.put(
+          contract.source(),
+          hash(folder.resolve("sources/" + contract.source() + ".yaml")) + units);
+    }
+    return hashes;
+  }
+
+  /** Hash over the configuration files at or under a path, by name and content. */
+  private String hash(Path root) {
+    try (Stream<Path> files = Files.walk(root)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file :
           files

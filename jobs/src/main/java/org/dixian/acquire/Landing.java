@@ -1,0 +1,76 @@
+package org.dixian.acquire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** The departments' drop folder: every file under it, by path, with the hash of its content. */
+final class Landing {
+  /** A file as it lies there. */
+  record Found(String path, String name, String fileId, long bytes) {}
+
+  private Landing() {}
+
+  /**
+   * Files in the order of their paths. Hidden files, lock files of office programs and notes in
+   * Markdown are no exports and are left out.
+   *
+   * @throws IOException when the folder cannot be listed
+   */
+  static List<Found> list(String root, Configuration hadoop) throws IOException {
+    FileSystem files = new Path(root).getFileSystem(hadoop);
+    Path folder = files.makeQualified(new Path(root));
+    List<LocatedFileStatus> found = new ArrayList<>();
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+    while (all.hasNext()) {
+      LocatedFileStatus file = all.next();
+      if (isExport(folder, file.getPath())) {
+        found.add(file);
+      }
+    }
+    return found.parallelStream()
+        .map(f -> found(files, f))
+        .sorted(Comparator.comparing(Found::path))
+        .toList();
+  }
+
+  private static boolean isExport(Path root, Path file) {
+    String name = file.getName();
+    for (Path p = file; p != null && !p.equals(root); p = p.getParent()) {
+      if (p.getName().startsWith(".") || p.getName().startsWith("_")) {
+        return false;
+      }
+    }
+    return !name.startsWith("~$") && !name.endsWith(".md");
+  }
+
+  private static Found found(FileSystem files, LocatedFileStatus file) {
+    try (InputStream in = files.open(file.getPath())) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return new Found(
+          file.getPath().toString(),
+          file.getPath().getName(),
+          HexFormat.of().formatHex(digest.digest()),
+          file.getLen());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package org.dixian.conform;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Effective;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.settings.SourceContract;
+import org.dixian.settings.SourceContract.Column;
+import org.dixian.settings.SourceTables;
+import org.dixian.table.TableContract;
+
+/**
+ * The history of one source: which row held for a key from when to when, as the deliveries say.
+ *
+ * <p>Within a delivery the first row of a key counts, in the order of part, sheet and row. A
+ * snapshot ends the keys of its scope that it does not hold; changes end nothing; of an event told
+ * repeatedly the newest telling counts. Unchanged rows of consecutive deliveries are one row here.
+ * The table depends on the set of files alone, never on the order of their arrival.
+ */
+public final class SilverJob implements Job {
+  private static final StructType FILES =
+      StructType.fromDDL(
+          "file_id STRING, load_id STRING, scope STRING, part STRING, as_of DATE, number INT");
+
+  private final SourceContract contract;
+  private final List<Effective> files;
+  private final String contractHash;
+
+  public SilverJob(SourceContract contract, List<Effective> files, String contractHash) {
+    this.contract = contract;
+    this.files = files;
+    this.contractHash = contractHash;
+  }
+
+  @Override
+  public TableContract writes() {
+    return SourceTables.silver(contract);
+  }
+
+  @Override
+  public List<String> reads() {
+    return files.isEmpty() ? List.of() : List.of(SourceTables.bronze(contract).name());
+  }
+
+  @Override
+  public String rules() {
+    return contractHash + "\n" + Effective.text(files) + "\n" + sql();
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    SparkSession spark = inputs.spark();
+    if (files.isEmpty()) {
+      return spark.createDataFrame(List.<Row>of(), writes().schema());
+    }
+    List<Row> rows =
+        files.stream()
+            .map(
+                e ->
+                    RowFactory.create(
+                        e.file().fileId(),
+                        e.file().loadId(),
+                        e.file().scope(),
+                        e.file().part(),
+                        e.file().asOf(),
+                        e.number()))
+            .toList();
+    Dataset<Row> counting = spark.createDataFrame(rows, FILES);
+    counting.createOrReplaceTempView("files_" + contract.source());
+    inputs
+        .table(SourceTables.bronze(contract).name())
+        .createOrReplaceTempView("bronze_" + contract.source());
+    return spark.sql(sql());
+  }
+
+  private String sql() {
+    String own = names(contract.storedColumns().stream().map(Column::name).toList());
+    String sql =
+        switch (contract.delivery()) {
+          case EVENTS -> EVENTS;
+          case CHANGES, SNAPSHOT -> HISTORY;
+        };
+    boolean snapshot = contract.delivery() == SourceContract.Delivery.SNAPSHOT;
+    return (ROWS + sql)
+        .replace("$source", contract.source())
+        .replace("$key", names(contract.key()))
+        .replace("$own", own)
+        .replace("$snapshot", String.valueOf(snapshot));
+  }
+
+  private static String names(List<String> columns) {
+    return columns.stream().collect(Collectors.joining(", "));
+  }
+
+  private static final String ROWS =
+      """
+      WITH rows AS (
+        SELECT /*+ BROADCAST(f) */ b.*, f.scope, f.part, f.as_of, f.number
+        FROM bronze_$source b JOIN files_$source f
+          ON b.file_id = f.file_id AND b.load_id = f.load_id
+        WHERE b.reject_reason IS NULL
+      ),
+      """;
+
+  private static final String EVENTS =
+      """
+      told AS (
+        SELECT *, row_number() OVER (
+            PARTITION BY $key ORDER BY number DESC, part, sheet, row_number, file_id) AS place
+        FROM rows
+      )
+      SELECT $own, marks, scope, as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
+        false AS ended, file_id, row_number
+      FROM told WHERE place = 1
+      """;
+
+  private static final String HISTORY =
+      """
+      placed AS (
+        SELECT *, struct($own) AS content, row_number() OVER (
+            PARTITION BY scope, number, $key ORDER BY part, sheet, row_number, file_id) AS place
+        FROM rows
+      ),
+      steps AS (
+        SELECT *, lag(number) OVER series AS before, lead(number) OVER series AS after,
+          lag(content) OVER series AS content_before
+        FROM placed WHERE place = 1
+        WINDOW series AS (PARTITION BY scope, $key ORDER BY number)
+      ),
+      starts AS (
+        SELECT *, before IS NULL OR ($snapshot AND before <> number - 1)
+          OR NOT (content <=> content_before) AS starts
+        FROM steps
+      ),
+      stretches AS (
+        SELECT *, sum(CAST(starts AS INT)) OVER (
+            PARTITION BY scope, $key ORDER BY number) AS stretch
+        FROM starts
+      ),
+      bounded AS (
+        SELECT *, max(number) OVER same AS last_number, max(after) OVER same AS next_number
+        FROM stretches
+        WINDOW same AS (PARTITION BY scope, $key, stretch)
+      ),
+      days AS (SELECT DISTINCT scope, number, as_of FROM files_$source),
+      ended AS (
+        SELECT /*+ BROADCAST(d) */ b.*, d.as_of AS until
+        FROM bounded b LEFT JOIN days d
+          ON b.scope = d.scope
+          AND d.number = CASE WHEN $snapshot THEN b.last_number + 1
+            WHEN b.next_number > b.last_number THEN b.next_number END
+        WHERE b.starts
+      )
+      SELECT $own, marks, scope, as_of AS valid_from, until AS valid_to,
+        $snapshot AND until IS NOT NULL AND NOT (coalesce(next_number, 0) = last_number + 1) AS ended,
+        file_id, row_number
+      FROM ended
+      """;
+}

@@ -1,0 +1,166 @@
+package org.dixian.derive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.settings.FactMeasures;
+import org.dixian.settings.FactMeasures.Measure;
+import org.dixian.settings.FactMeasures.TimeRule;
+import org.dixian.settings.Settings;
+import org.dixian.table.GoldTables;
+import org.dixian.table.TableContract;
+
+/**
+ * Measures from facts: every fact table is scanned once, all its sums taken side by side per
+ * village, month and category, and the village sums rolled up to every unit above. Sums are whole
+ * numbers, so rolling up is exact in any order. Zero sums are not stored.
+ */
+public final class CellsJob implements Job {
+  private final Settings settings;
+  private final Periods periods;
+
+  public CellsJob(Settings settings, Periods periods) {
+    this.settings = settings;
+    this.periods = periods;
+  }
+
+  @Override
+  public TableContract writes() {
+    return GoldTables.MEASURE_CELLS;
+  }
+
+  @Override
+  public List<String> reads() {
+    return settings.facts().stream().map(f -> "gold." + f.fact()).toList();
+  }
+
+  @Override
+  public String rules() {
+    return settings.facts() + settings.hash() + periods.text();
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    SparkSession spark = inputs.asViews().spark();
+    periods.createView(spark);
+    UnitViews.createAncestors(spark, settings.units());
+    List<String> parts = new ArrayList<>();
+    for (FactMeasures fact : settings.facts()) {
+      parts.add(sums(spark, fact));
+      fact.measures().stream()
+          .filter(m -> m.time() == TimeRule.HISTOGRAM)
+          .forEach(m -> parts.add(histogram(spark, fact, m)));
+    }
+    return spark.sql(
+        """
+        WITH villages AS (%s)
+        SELECT a.ancestor AS unit_code, v.period_month, v.window, v.dimension, v.category,
+          v.measure, v.bin, sum(v.amount) AS amount
+        FROM villages v JOIN unit_ancestors a ON a.unit_code = v.unit_code
+        WHERE v.amount <> 0
+        GROUP BY ALL
+        """
+            .formatted(String.join("\nUNION ALL\n", parts)));
+  }
+
+  /** All sums of one fact in one scan, then one row a measure. */
+  private String sums(SparkSession spark, FactMeasures fact) {
+    List<String> aggregates = new ArrayList<>();
+    List<String> stacked = new ArrayList<>();
+    for (Measure m : fact.measures()) {
+      if (m.time() == TimeRule.HISTOGRAM) {
+        continue;
+      }
+      for (String window : windows(m)) {
+        String column = m.id() + "__" + window;
+        aggregates.add(
+            "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
+                .formatted(m.where(), inWindow(m, window), m.value(), column));
+        stacked.add("'%s', '%s', %s".formatted(m.id(), window, column));
+      }
+    }
+    return """
+        SELECT unit_code, period_month, window, dimension, category, measure,
+          CAST(NULL AS BIGINT) AS bin, amount
+        FROM (
+          SELECT unit_code, period_month, cell.dimension, cell.category, %s
+          FROM (SELECT *, explode(%s) AS cell FROM %s)
+          GROUP BY unit_code, period_month, cell.dimension, cell.category
+        ) LATERAL VIEW stack(%d, %s) AS measure, window, amount
+        WHERE amount IS NOT NULL"""
+        .formatted(
+            String.join(",\n  ", aggregates),
+            cells(spark, fact),
+            rows(fact),
+            stacked.size(),
+            String.join(", ", stacked));
+  }
+
+  private String histogram(SparkSession spark, FactMeasures fact, Measure m) {
+    return """
+        SELECT unit_code, period_month, 'month' AS window, cell.dimension, cell.category,
+          '%s' AS measure, CAST((%s) AS BIGINT) AS bin, count(*) AS amount
+        FROM (SELECT *, explode(%s) AS cell FROM %s)
+        WHERE (%s) AND (%s) AND (%s) IS NOT NULL
+        GROUP BY ALL"""
+        .formatted(
+            m.id(),
+            m.value(),
+            cells(spark, fact),
+            rows(fact),
+            m.where(),
+            inWindow(m, "month"),
+            m.value());
+  }
+
+  private static List<String> windows(Measure m) {
+    return m.time() == TimeRule.SUM ? List.of("month", "ytd") : List.of("month");
+  }
+
+  private static String inWindow(Measure m, String window) {
+    if (m.month() == null) {
+      return "true";
+    }
+    return window.equals("month")
+        ? m.month() + " = period_month"
+        : m.month() + " BETWEEN year_start AND period_month";
+  }
+
+  /** A fact without months of its own counts in every published month of its year. */
+  private static String rows(FactMeasures fact) {
+    boolean monthly =
+        Arrays.asList(GoldTables.fact(fact.fact()).orElseThrow().schema().fieldNames())
+            .contains("period_month");
+    return monthly
+        ? "(SELECT f.*, p.* EXCEPT (period_month) FROM %s f JOIN periods p ON f.period_month = p.period_month)"
+            .formatted(fact.fact())
+        : "(SELECT * FROM %s CROSS JOIN periods)".formatted(fact.fact());
+  }
+
+  /** The undivided cell and one for every category that a row belongs to. */
+  private static String cells(SparkSession spark, FactMeasures fact) {
+    List<String> arrays = new ArrayList<>();
+    arrays.add("array(named_struct('dimension', 'all', 'category', 'all'))");
+    fact.dimensions()
+        .forEach(
+            (name, sql) -> {
+              boolean several =
+                  spark.table(fact.fact()).selectExpr(sql).schema().fields()[0].dataType()
+                      instanceof ArrayType;
+              arrays.add(
+                  several
+                      ? "transform(coalesce((%s), CAST(array() AS ARRAY<STRING>)), x -> named_struct('dimension', '%s', 'category', coalesce(x, 'unknown')))"
+                          .formatted(sql, name)
+                      : "array(named_struct('dimension', '%s', 'category', coalesce(CAST((%s) AS STRING), 'unknown')))"
+                          .formatted(name, sql));
+            });
+    return arrays.stream().collect(Collectors.joining(", ", "concat(", ")"));
+  }
+}

@@ -1,0 +1,123 @@
+package org.dixian.derive;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Effective;
+import org.dixian.settings.FactMeasures;
+import org.dixian.settings.FactMeasures.Measure;
+import org.dixian.settings.OrgUnits.Unit;
+import org.dixian.settings.Settings;
+
+/**
+ * Who reported what: for each measure, month and unit from the county up, how many counties are
+ * expected and how many reported. A county has reported a measure when every export that the
+ * measure rests on has a delivery dated in the month, of the county or of the province, and every
+ * parameter is known; otherwise its figure is not reported, which is neither zero nor no base.
+ */
+public final class Coverage {
+  private static final StructType COLUMNS =
+      StructType.fromDDL(
+          "measure STRING, period_month DATE, unit_code STRING, reporting INT, expected INT");
+
+  private final Settings settings;
+  private final Periods periods;
+  private final Map<String, Set<String>> delivered = new HashMap<>();
+
+  /**
+   * @param files the files that count, by source
+   */
+  public Coverage(Settings settings, Periods periods, Map<String, List<Effective>> files) {
+    this.settings = settings;
+    this.periods = periods;
+    files.forEach(
+        (source, list) -> {
+          Set<String> places = new HashSet<>();
+          list.forEach(
+              e -> places.add(YearMonth.from(e.file().asOf()) + "/" + e.file().scope()));
+          delivered.put(source, places);
+        });
+  }
+
+  /** Makes the view {@code coverage}. */
+  public void createView(SparkSession spark) {
+    spark.createDataFrame(rows(), COLUMNS).createOrReplaceTempView("coverage");
+  }
+
+  /** Identity of the content, for fingerprints. */
+  public String text() {
+    return rows().toString();
+  }
+
+  private List<Row> rows() {
+    Map<String, Set<String>> countiesOf = countiesByUnit();
+    List<Row> rows = new ArrayList<>();
+    for (FactMeasures fact : settings.facts()) {
+      for (Measure measure : fact.measures()) {
+        Set<String> sources = new TreeSet<>(fact.sources());
+        sources.addAll(measure.sources());
+        for (YearMonth month : periods.months()) {
+          Set<String> reporting = reporting(sources, measure, month);
+          countiesOf.forEach(
+              (unit, counties) ->
+                  rows.add(
+                      RowFactory.create(
+                          measure.id(),
+                          month.atDay(1),
+                          unit,
+                          (int) counties.stream().filter(reporting::contains).count(),
+                          counties.size())));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private Set<String> reporting(Set<String> sources, Measure measure, YearMonth month) {
+    Set<String> reporting = new HashSet<>();
+    if (!parametersKnown(measure, month)) {
+      return reporting;
+    }
+    for (String county : settings.expectedCounties()) {
+      if (sources.stream().allMatch(s -> delivers(s, county, month))) {
+        reporting.add(county);
+      }
+    }
+    return reporting;
+  }
+
+  private boolean delivers(String source, String county, YearMonth month) {
+    Set<String> places = delivered.getOrDefault(source, Set.of());
+    return places.contains(month + "/" + county) || places.contains(month + "/province");
+  }
+
+  private boolean parametersKnown(Measure measure, YearMonth month) {
+    Set<String> used = measure.columns();
+    return settings.parameters().stream()
+        .filter(p -> used.contains(p.id()) || measure.parameters().contains(p.id()))
+        .allMatch(p -> p.in(month).isPresent());
+  }
+
+  /** Expected counties under every unit from the county up that has any. */
+  private Map<String, Set<String>> countiesByUnit() {
+    Map<String, Set<String>> byUnit = new LinkedHashMap<>();
+    for (String county : settings.expectedCounties()) {
+      String unit = county;
+      while (unit != null && !unit.isEmpty()) {
+        byUnit.computeIfAbsent(unit, u -> new TreeSet<>()).add(county);
+        unit = settings.units().unit(unit).map(Unit::parent).orElse(null);
+      }
+    }
+    return byUnit;
+  }
+}

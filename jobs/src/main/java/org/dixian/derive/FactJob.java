@@ -1,0 +1,56 @@
+package org.dixian.derive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.table.TableContract;
+
+/** A fact table as one SELECT over silver ({@code facts/<name>.sql}) and the view periods. */
+public final class FactJob implements Job {
+  private final TableContract table;
+  private final List<String> reads;
+  private final Periods periods;
+  private final String sql;
+
+  public FactJob(TableContract table, Periods periods, String... reads) {
+    this.table = table;
+    this.reads = List.of(reads);
+    this.periods = periods;
+    this.sql = resource("/facts/" + table.name().substring("gold.".length()) + ".sql");
+  }
+
+  @Override
+  public TableContract writes() {
+    return table;
+  }
+
+  @Override
+  public List<String> reads() {
+    return reads;
+  }
+
+  @Override
+  public String rules() {
+    return sql + periods.text();
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    periods.createView(inputs.spark());
+    return inputs.asViews().spark().sql(sql);
+  }
+
+  static String resource(String name) {
+    try (InputStream in = FactJob.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.dixian.derive;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.settings.Parameter;
+import org.dixian.settings.Settings;
+
+/** The published months and the parameters in force in each. */
+public final class Periods {
+  private final List<YearMonth> months;
+  private final List<Parameter> parameters;
+
+  /** Months from the configured first one to the month of the as-of date. */
+  public Periods(Settings settings, LocalDate asOf) {
+    this.parameters = settings.parameters();
+    this.months = new ArrayList<>();
+    YearMonth last = YearMonth.from(asOf);
+    for (YearMonth m = YearMonth.parse(settings.pipeline().firstPeriod());
+        !m.isAfter(last);
+        m = m.plusMonths(1)) {
+      months.add(m);
+    }
+  }
+
+  public List<YearMonth> months() {
+    return List.copyOf(months);
+  }
+
+  /** Identity of months and parameter values, for fingerprints. */
+  public String text() {
+    return months
+        + parameters.stream()
+            .map(p -> p.id() + months.stream().map(p::in).toList())
+            .collect(Collectors.joining());
+  }
+
+  /**
+   * Makes the view {@code periods}: period_month, period_end, year_start, and a column for every
+   * parameter, NULL where none is known.
+   */
+  public void createView(SparkSession spark) {
+    String columns =
+        "period_month DATE, period_end DATE, year_start DATE"
+            + parameters.stream()
+                .map(p -> ", " + p.id() + " DECIMAL(18,2)")
+                .collect(Collectors.joining());
+    List<Row> rows = months.stream().map(this::row).toList();
+    spark
+        .createDataFrame(rows, org.apache.spark.sql.types.StructType.fromDDL(columns))
+        .createOrReplaceTempView("periods");
+  }
+
+  private Row row(YearMonth month) {
+    List<Object> cells = new ArrayList<>();
+    cells.add(month.atDay(1));
+    cells.add(month.atEndOfMonth());
+    cells.add(LocalDate.of(month.getYear(), 1, 1));
+    parameters.forEach(
+        p -> cells.add(p.in(month).map(v -> v.setScale(2)).orElse((BigDecimal) null)));
+    return RowFactory.create(cells.toArray());
+  }
+}

@@ -1,0 +1,33 @@
+package org.dixian.derive;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.settings.OrgUnits;
+import org.dixian.settings.OrgUnits.Unit;
+
+/** The hierarchy of organisation units as views for SQL. */
+final class UnitViews {
+  private UnitViews() {}
+
+  /** {@code unit_ancestors}: every unit with itself and all units above it. */
+  static void createAncestors(SparkSession spark, OrgUnits units) {
+    List<Row> rows = new ArrayList<>();
+    for (Unit unit : units.units()) {
+      String above = unit.code();
+      while (above != null && !above.isEmpty()) {
+        Unit ancestor = units.unit(above).orElseThrow();
+        rows.add(RowFactory.create(unit.code(), above, unit.level(), ancestor.level()));
+        above = ancestor.parent();
+      }
+    }
+    spark
+        .createDataFrame(
+            rows,
+            StructType.fromDDL("unit_code STRING, ancestor STRING, level STRING, ancestor_level STRING"))
+        .createOrReplaceTempView("unit_ancestors");
+  }
+}

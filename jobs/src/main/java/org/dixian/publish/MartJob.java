@@ -1,0 +1,65 @@
+package org.dixian.publish;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.table.TableContract;
+
+/** A mart as one SELECT ({@code marts/<name>.sql}) over gold tables and other marts. */
+public final class MartJob implements Job {
+  private final TableContract table;
+  private final List<String> reads;
+  private final LocalDate asOf;
+  private final String runId;
+  private final String sql;
+
+  /**
+   * @param asOf the newest day that the figures know of
+   * @param runId stamped on the rows; no part of what the mart depends on
+   */
+  public MartJob(TableContract table, LocalDate asOf, String runId, String... reads) {
+    this.table = table;
+    this.reads = List.of(reads);
+    this.asOf = asOf;
+    this.runId = runId;
+    String resource = "/marts/" + table.name().substring("mart.".length()) + ".sql";
+    try (InputStream in = MartJob.class.getResourceAsStream(resource)) {
+      this.sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public TableContract writes() {
+    return table;
+  }
+
+  @Override
+  public List<String> reads() {
+    return reads;
+  }
+
+  @Override
+  public String rules() {
+    return sql + asOf;
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    for (String read : reads) {
+      String plain = read.substring(read.indexOf('.') + 1);
+      inputs.table(read).createOrReplaceTempView(read.startsWith("gold.") ? "gold_" + plain : plain);
+    }
+    return inputs
+        .spark()
+        .sql(sql.replace("$as_of", asOf.toString()).replace("$run_id", runId));
+  }
+}

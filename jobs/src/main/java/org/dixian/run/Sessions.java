@@ -1,0 +1,48 @@
+package org.dixian.run;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.spark.SparkConf;
+import org.apache.spark.sql.SparkSession;
+
+/** How a Spark session is made: settings of the configuration folder, over which a cluster's win. */
+public final class Sessions {
+  /** What the tables need whatever the configuration says. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
+          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
+          "spark.sql.datetime.java8API.enabled", "true",
+          "spark.sql.catalogImplementation", "in-memory");
+
+  private Sessions() {}
+
+  /**
+   * @param folder configuration folder with {@code spark-defaults.conf}
+   * @param zone session time zone
+   */
+  public static SparkSession open(Path folder, String zone) throws IOException {
+    SparkConf conf = new SparkConf().setAppName("dixian");
+    Properties defaults = new Properties();
+    Path file = folder.resolve("spark-defaults.conf");
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        defaults.load(reader);
+      }
+    }
+    defaults.forEach((key, value) -> conf.setIfMissing((String) key, ((String) value).strip()));
+    FIXED.forEach(conf::set);
+    conf.set("spark.sql.session.timeZone", zone);
+    SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    if (!Boolean.parseBoolean(spark.conf().get("spark.sql.ansi.enabled"))) {
+      throw new Refusal(
+          Outcome.USAGE,
+          "Cannot run without ANSI mode: remove spark.sql.ansi.enabled from spark-defaults.conf");
+    }
+    return spark;
+  }
+}
