@@ -33,13 +33,22 @@ final class Codes {
       into.add(whole);
       return;
     }
-    for (String entry : entries(cell, nullTokens)) {
+    for (String entry : split(cell, nullTokens)) {
       into.add(code(entry));
     }
   }
 
-  /** Entries between commas, semicolons, 、 and line breaks; blank ones and null tokens left out. */
+  /** Entries of a cell as free texts, distinct and in order. */
   static LinkedHashSet<String> entries(Object cell, Set<String> nullTokens) throws Unacceptable {
+    LinkedHashSet<String> entries = split(cell, nullTokens);
+    for (String entry : entries) {
+      text(entry);
+    }
+    return entries;
+  }
+
+  /** Entries between commas, semicolons, 、 and line breaks; blank ones and null tokens left out. */
+  private static LinkedHashSet<String> split(Object cell, Set<String> nullTokens) {
     String text = CellText.of(cell);
     LinkedHashSet<String> entries = new LinkedHashSet<>();
     int start = 0;
@@ -47,7 +56,7 @@ final class Codes {
       if (i == text.length() || ",;、\n\r".indexOf(text.charAt(i)) >= 0) {
         String entry = CellText.of(text.substring(start, i));
         if (entry != null && !nullTokens.contains(entry)) {
-          entries.add(text(entry));
+          entries.add(entry);
         }
         start = i + 1;
       }

@@ -102,8 +102,9 @@ final class ColumnReader {
 
   /** The reject for the cell read last, its value masked. */
   Reject reject(Object[] cells, Reason reason) {
-    if (indices.length == 0) {
-      return new Reject(column.headings().get(0), reason, null);
+    if (indices.length == 0 || reason == Reason.MANDATORY_BLANK) {
+      String heading = indices.length == 0 ? column.headings().get(0) : headings[last];
+      return new Reject(Masking.text(heading), reason, null);
     }
     Object cell = indices[last] < cells.length ? cells[indices[last]] : null;
     String text = cell instanceof RawRow.CellError ? null : CellText.of(cell);

@@ -113,8 +113,20 @@ final class DelimitedRows implements RawRows {
     return wanted == null || column >= width || wanted[column];
   }
 
+  /**
+   * Whether a record of several lines is one. Two lines that each lost one quote of the same column
+   * close each other's and have the right number of fields, with the data of two people in one row;
+   * the quoted field then holds the delimiters of a whole row.
+   */
   private boolean fits(List<String> fields) {
-    return width < 0 || fieldFault(fields) == null;
+    if (width < 0) {
+      return true;
+    }
+    boolean wholeRowInside =
+        fields.stream()
+            .filter(field -> field.indexOf('\n') >= 0)
+            .anyMatch(field -> field.chars().filter(c -> c == delimiter).count() >= named - 1);
+    return fieldFault(fields) == null && !wholeRowInside;
   }
 
   private RawRow row(int number, List<String> fields) {

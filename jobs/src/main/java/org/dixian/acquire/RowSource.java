@@ -58,7 +58,13 @@ final class RowSource {
             ? old.getInternalWorkbook().isUsing1904DateWindowing()
             : book instanceof Date1904Support modern && modern.isDate1904();
     List<String> notices = new ArrayList<>();
-    Sheet sheet = Workbooks.sheet(book, format.sheet(), notices);
+    Sheet sheet;
+    try {
+      sheet = Workbooks.sheet(book, format.sheet(), notices);
+    } catch (FileRefused e) {
+      book.close();
+      throw e;
+    }
     return new WorkbookRows(book, sheet, date1904, notices, limits.maxColumns());
   }
 }

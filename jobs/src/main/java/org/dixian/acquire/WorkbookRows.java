@@ -15,7 +15,8 @@ import org.apache.poi.ss.usermodel.Workbook;
 final class WorkbookRows implements RawRows {
   private final Workbook workbook;
   private final String sheet;
-  private final Iterator<Row> rows;
+  private final Sheet page;
+  private Iterator<Row> rows;
   private final boolean date1904;
   private final List<String> notices;
   private final int maxColumns;
@@ -28,7 +29,7 @@ final class WorkbookRows implements RawRows {
       Workbook workbook, Sheet sheet, boolean date1904, List<String> notices, int maxColumns) {
     this.workbook = workbook;
     this.sheet = sheet.getSheetName();
-    this.rows = sheet.rowIterator();
+    this.page = sheet;
     this.date1904 = date1904;
     this.notices = List.copyOf(notices);
     this.maxColumns = maxColumns;
@@ -47,6 +48,8 @@ final class WorkbookRows implements RawRows {
   @Override
   public RawRow next() throws IOException {
     try {
+      // Not in the constructor: a damaged sheet breaks here already.
+      rows = rows == null ? page.rowIterator() : rows;
       while (rows.hasNext()) {
         Row row = rows.next();
         RawRow raw = raw(row);
