@@ -64,7 +64,7 @@ public final class FileRows implements Iterator<ParsedRow>, Closeable {
     ControlTotals totals = new ControlTotals(contract, name.statedTotals());
     List<String> notices = new ArrayList<>();
     RowSource source = new RowSource(bytes, name, contract, limits);
-    List<RawRow> first = source.empty() ? List.of() : firstRows(source, contract);
+    List<RawRow> first = source.empty() ? List.of() : firstRows(source, contract, notices);
     if (first.isEmpty()) {
       notices.add("The file is empty");
       return new FileRows(null, null, totals, limits, 0, notices);
@@ -77,7 +77,6 @@ public final class FileRows implements Iterator<ParsedRow>, Closeable {
     }
     RawRows rows = source.open();
     rows.headingFound(heading.width(), heading.named(), heading.wanted());
-    notices.addAll(rows.notices());
     CellTypes types =
         new CellTypes(
             contract.source(),
@@ -89,11 +88,13 @@ public final class FileRows implements Iterator<ParsedRow>, Closeable {
     return new FileRows(rows, reader, totals, limits, heading.lastRow(), notices);
   }
 
-  private static List<RawRow> firstRows(RowSource source, SourceContract contract)
+  private static List<RawRow> firstRows(
+      RowSource source, SourceContract contract, List<String> notices)
       throws IOException, FileRefused {
     List<RawRow> first = new ArrayList<>();
     int last = contract.format().headingWithinRows() + 1;
     try (RawRows rows = source.open()) {
+      notices.addAll(rows.notices());
       for (RawRow row = rows.next(); row != null && row.number() <= last; row = rows.next()) {
         first.add(row);
       }

@@ -22,7 +22,6 @@ import java.util.Map;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
-import org.dixian.settings.SourceContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -266,36 +265,5 @@ class RegistryFilesTest {
     FileRefused refusal = Exports.refused("registry", file);
     assertEquals("control_total_mismatch", refusal.reason().code());
     assertTrue(refusal.getMessage().contains("states 608, the content has 1 rows"));
-  }
-
-  @Test
-  void distinctValuesOfAColumnCanBeATotal() throws Exception {
-    SourceContract c = Exports.contract("registry");
-    SourceContract.Files files =
-        new SourceContract.Files(
-            c.files().pattern(),
-            c.files().scope(),
-            List.of(new SourceContract.ControlTotal("persons", "household_token")));
-    SourceContract households =
-        new SourceContract(
-            c.source(),
-            c.title(),
-            c.titleEn(),
-            c.department(),
-            c.grain(),
-            files,
-            c.format(),
-            c.delivery(),
-            c.key(),
-            c.nullTokens(),
-            c.columns());
-    append(sheet, 1, cells.keySet().toArray());
-    append(sheet, 2, cells.values().toArray());
-    cells.put("证件号码", "wrong");
-    append(sheet, 3, cells.values().toArray());
-    cells.put("户编号", "5205260002");
-    append(sheet, 4, cells.values().toArray());
-    Path file = workbook(folder, FILE.replace(".xlsx", "-风险未消除2人.xlsx"), workbook);
-    assertEquals(2, Exports.read(households, file, Limits.standard()).summary().rejected());
   }
 }
