@@ -1,0 +1,70 @@
+package org.dixian.acquire;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Date1904Support;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.dixian.settings.SourceContract;
+import org.dixian.settings.SourceContract.Kind;
+
+/** The rows of one file, opened once to find the heading and once more to read what is below. */
+final class RowSource {
+  private final ByteSource source;
+  private final SourceContract.Format format;
+  private final Limits limits;
+  private final Content content;
+  private final byte[] workbook;
+  private boolean date1904;
+
+  /** Refuses a file whose content is not of the declared kind. */
+  RowSource(ByteSource source, FileName name, SourceContract contract, Limits limits)
+      throws IOException, FileRefused {
+    this.source = source;
+    this.format = contract.format();
+    this.limits = limits;
+    this.content = Content.of(source);
+    boolean text = format.kind() == Kind.CSV;
+    if (text && content != Content.OTHER && content != Content.EMPTY) {
+      throw new FileRefused(Reason.NOT_A_TEXT_FILE, "the content is " + content);
+    }
+    this.workbook = text || content == Content.EMPTY ? null : Workbooks.bytes(source, limits);
+    if (workbook != null) {
+      Workbooks.check(content, workbook, name, limits);
+    }
+  }
+
+  boolean empty() {
+    return content == Content.EMPTY;
+  }
+
+  /** Whether days are counted from 1904; known once the rows were opened. */
+  boolean date1904() {
+    return date1904;
+  }
+
+  RawRows open() throws IOException, FileRefused {
+    if (workbook == null) {
+      return new DelimitedRows(
+          TextEncoding.open(source, format.encoding(), limits),
+          format.delimiter().charAt(0),
+          limits);
+    }
+    Workbook book = Workbooks.open(content, workbook);
+    date1904 =
+        book instanceof HSSFWorkbook old
+            ? old.getInternalWorkbook().isUsing1904DateWindowing()
+            : book instanceof Date1904Support modern && modern.isDate1904();
+    List<String> notices = new ArrayList<>();
+    Sheet sheet;
+    try {
+      sheet = Workbooks.sheet(book, format.sheet(), notices);
+    } catch (FileRefused e) {
+      book.close();
+      throw e;
+    }
+    return new WorkbookRows(book, sheet, date1904, notices, limits.maxColumns());
+  }
+}
