@@ -14,6 +14,14 @@ record Lives(
     List<Job> jobs,
     List<Clue> clues) {
 
+  /** Codes of the households whose story is told apart; no quirk touches them. */
+  List<String> apart() {
+    return households.stream()
+        .filter(household -> household.story() != Slot.Story.PLAIN)
+        .map(Household::code)
+        .toList();
+  }
+
   static Lives of(
       County county, List<Village> villages, int size, List<YearMonth> months, long seed) {
     List<Slot> slots = Slot.of(county, months, seed);

@@ -95,7 +95,7 @@ final class MonitoredLives {
   private static List<Measure> choose(List<Risk> risks, List<Person> family, Draw draw) {
     boolean able = Household.anyAble(family);
     int number =
-        able ? 1 + draw.weighted(8, 17, 25, 22, 15, 8, 3, 2) : 1 + draw.weighted(20, 40, 30, 10);
+        able ? 1 + draw.weighted(6, 15, 24, 23, 17, 9, 4, 2) : 1 + draw.weighted(20, 40, 30, 10);
     List<Measure> chosen = new ArrayList<>();
     for (Risk risk : risks) {
       add(chosen, draw.chance(85) ? risk.answers.get(0) : draw.of(risk.answers));

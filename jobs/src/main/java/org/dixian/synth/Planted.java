@@ -32,10 +32,19 @@ final class Planted {
     lines.add(String.join("\t", file, row, heading, what, answer));
   }
 
-  /** Tab separated, in order of file; the order within a file is that of planting. */
+  private static String name(String line) {
+    return line.split("\t", -1)[0];
+  }
+
+  private static int row(String line) {
+    String row = line.split("\t", -1)[1];
+    return row.isEmpty() ? 0 : Integer.parseInt(row);
+  }
+
+  /** Tab separated, in order of file and row; without a row: the whole file. */
   String table() {
     List<String> sorted = new ArrayList<>(lines);
-    sorted.sort(Comparator.comparing(line -> line.substring(0, line.indexOf('\t'))));
+    sorted.sort(Comparator.comparing(Planted::name).thenComparing(Planted::row));
     return "file\trow\theading\twhat\tanswer\n" + String.join("\n", sorted) + "\n";
   }
 }

@@ -45,14 +45,15 @@ public final class Samples {
     Landing landing = new Landing(out.resolve("landing"), planted);
     for (YearMonth month : MONTHS) {
       for (Lives lives : counties) {
-        RegistryFiles.write(landing, geography, lives, month);
+        RegistryFiles.write(landing, geography, lives, month, seed);
         CountyFiles.ruralPersons(landing, lives, month);
         CountyFiles.assistance(landing, lives, month);
         CountyFiles.employment(landing, lives, month);
       }
-      ProvinceFiles.medical(landing, counties, month);
+      ProvinceFiles.medical(landing, counties, month, seed);
       ProvinceFiles.clues(landing, counties, month);
     }
+    BrokenFiles.write(out.resolve("broken"), counties.get(0), counties.get(1), counties.get(2));
     Files.createDirectories(out.resolve("expected"));
     Files.writeString(out.resolve("expected/planted.tsv"), planted.table());
   }
