@@ -37,12 +37,13 @@ final class AssistanceExport {
     row.put("county", county.name()).put("township", household.village().township());
     row.put("village", household.village().name()).put("name", assistance.person().name());
     row.put("identity", assistance.person().identity()).put("kind", kind(assistance.kind()));
-    row.put("covered", assistance.covered());
+    row.put("covered", assistance.covered(month));
     row.put("monthly", assistance.monthlyYuan() == 0 ? "-" : (Object) assistance.monthlyYuan());
     row.put("from", month(assistance.from()));
     row.put("to", assistance.to() == null ? null : month(assistance.to()));
-    // 99 is no bank's number.
-    row.put("account", "99" + assistance.person().identity().substring(3, 17));
+    // No bank's numbers begin with 99.
+    Draw draw = Draw.of(0, "account", assistance.person().identity());
+    row.put("account", String.format("9952%06d%06d", draw.below(1_000_000), draw.below(1_000_000)));
   }
 
   private String kind(String kind) {

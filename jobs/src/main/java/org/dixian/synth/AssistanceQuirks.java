@@ -45,7 +45,7 @@ final class AssistanceQuirks {
   void weiningRest(YearMonth month) {
     if (month.getMonthValue() == 7) {
       for (int i = 0; i < 3; i++) {
-        Row row = sheet.pick(30 * i, plain.and(r -> r.text("kind").equals("残疾人两项补贴")));
+        Row row = sheet.pick(30 * i, plain.and(r -> r.text("kind").equals(Assistance.DISABILITY)));
         sheet.spoil(
             row,
             "identity",

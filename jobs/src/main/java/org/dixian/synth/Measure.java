@@ -13,7 +13,7 @@ enum Measure {
   HEALTH("health_assistance", "健康帮扶", "参加城乡居民基本医疗保险个人缴费补贴", "大病专项救治", "家庭医生签约"),
   COMPULSORY_EDUCATION("compulsory_education", "义务教育保障", "营养改善计划", "控辍保学"),
   OTHER_EDUCATION("other_education", "其他教育帮扶", "雨露计划", "助学金"),
-  SAFETY_NET("safety_net", "综合保障", "低保", "特困供养", "残疾人补贴"),
+  SAFETY_NET("safety_net", "综合保障", "低保", "残疾人补贴", "特困供养"),
   SOCIAL("social", "社会帮扶", "结对帮扶", "社会捐助"),
   RELOCATION("relocation", "搬迁", "后续扶持"),
   LIVING_CONDITIONS("living_conditions", "生产生活条件改善", "厕所改造", "庭院硬化"),

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Draws the year's settlements of a county's people, January to the last month told. */
 final class MedicalLives {
@@ -34,6 +35,10 @@ final class MedicalLives {
           List.of(new Planted(7, 1_560_000)), // a stay above 10,000
           List.of(new Planted(8, 999_999))); // 9,999.99
 
+  /** The grandmother of the household followed by hand: 5,300.00 for the year, from August on. */
+  private static final List<List<Planted>> FOLLOWED =
+      List.of(List.of(new Planted(2, 380_000), new Planted(6, 90_000), new Planted(8, 60_000)));
+
   private final YearMonth last;
   private final List<Settlement> settlements = new ArrayList<>();
 
@@ -45,18 +50,13 @@ final class MedicalLives {
   static List<Settlement> of(County county, List<Household> households, YearMonth last, long seed) {
     MedicalLives lives = new MedicalLives(last);
     Set<Household> planted = new HashSet<>();
+    Predicate<Household> followed = household -> household.story() == Slot.Story.FOLLOWED;
+    Predicate<Household> others = household -> household.monitoring() == null;
+    planted.addAll(lives.plant(FOLLOWED, households, followed, seed));
+    planted.addAll(lives.plant(MONITORED, households, household -> household.open(last), seed));
+    planted.addAll(lives.plant(LIFTED, households, others.and(Household::lifted), seed));
     planted.addAll(
-        lives.plant(MONITORED, households.stream().filter(h -> h.open(last)).toList(), seed));
-    planted.addAll(
-        lives.plant(
-            LIFTED,
-            households.stream().filter(h -> h.monitoring() == null && h.lifted()).toList(),
-            seed));
-    planted.addAll(
-        lives.plant(
-            OTHER,
-            households.stream().filter(h -> h.monitoring() == null && !h.lifted()).toList(),
-            seed));
+        lives.plant(OTHER, households, others.and(Predicate.not(Household::lifted)), seed));
     for (Household household : households) {
       if (!planted.contains(household)) {
         household.persons().forEach(person -> lives.live(household, person, seed));
@@ -66,11 +66,15 @@ final class MedicalLives {
   }
 
   private List<Household> plant(
-      List<List<Planted>> patterns, List<Household> candidates, long seed) {
+      List<List<Planted>> patterns,
+      List<Household> households,
+      Predicate<Household> test,
+      long seed) {
+    List<Household> candidates = households.stream().filter(test).toList();
     List<Household> used = new ArrayList<>();
-    for (int i = 0; i < patterns.size(); i++) {
+    for (int i = 0; i < patterns.size() && !candidates.isEmpty(); i++) {
       Household household = candidates.get(i * candidates.size() / patterns.size());
-      Person person = household.head();
+      Person person = patient(household);
       for (Planted stay : patterns.get(i)) {
         Draw draw = Draw.of(seed, "stay", person.identity(), stay.month());
         LocalDate day = YearMonth.of(2025, stay.month()).atDay(draw.between(3, 27));
@@ -81,6 +85,12 @@ final class MedicalLives {
       used.add(household);
     }
     return used;
+  }
+
+  private static Person patient(Household household) {
+    return household.story() == Slot.Story.FOLLOWED
+        ? household.persons().stream().filter(Person::ill).findFirst().orElseThrow()
+        : household.head();
   }
 
   private void live(Household household, Person person, long seed) {

@@ -1,5 +1,6 @@
 package org.dixian.synth;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Predicate;
@@ -70,11 +71,15 @@ final class MedicalQuirks {
    * @param august rows of the file before
    */
   void september(Sheet august) {
-    Row before = august.pick(30, OUTPATIENT.and(r -> !r.text("self").contains(",")));
-    Row corrected = new Row(before).put("self", "0.00");
+    Row before = august.pick(30, OUTPATIENT.and(r -> r.text("aid").matches("[1-9][\\d.]*")));
+    BigDecimal aid = new BigDecimal(before.text("aid")).add(new BigDecimal(before.text("self")));
+    Row corrected = new Row(before).put("self", "0.00").put("aid", aid.toPlainString());
     sheet.rows.add(5, corrected);
     sheet.quirk(
-        corrected, "self", "settlement of the file before, self-paid now 0", "replaces the first");
+        corrected,
+        "self",
+        "settlement of the file before, self-paid now 0, aid the more",
+        "replaces the first");
     Row row = sheet.pick(50, OUTPATIENT);
     sheet.spoil(row, "date", "2025-02-30", "day that does not exist", "rejected impossible_date");
     row = sheet.pick(75, OUTPATIENT);

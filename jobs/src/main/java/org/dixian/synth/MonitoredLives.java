@@ -32,7 +32,7 @@ final class MonitoredLives {
         slot.identified(),
         slot.firstSeen(),
         slot.cleared(),
-        slot.cleared() == null ? null : draw.chance(84) ? "帮扶消除" : "自然消除",
+        slot.cleared() == null ? null : draw.chance(90) ? "帮扶消除" : "自然消除",
         measures(slot, risks, family, draw),
         head * family.size(),
         draw.chance(15) ? draw.between(5, 60) * 100 : 0,

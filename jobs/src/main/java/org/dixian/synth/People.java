@@ -50,7 +50,13 @@ final class People {
         // No mobile number in China begins with 12.
         "120" + String.format("%08d", draw.below(100_000_000)),
         from,
-        age >= 78 && draw.chance(4) ? NOW.plusMonths(draw.between(1, 2)) : null);
+        leaves(relation, age, draw) ? NOW.plusMonths(draw.between(1, 2)) : null);
+  }
+
+  /** A few grandparents die or move away in August or September; a head never does. */
+  private static boolean leaves(Relation relation, int age, Draw draw) {
+    boolean grandparent = relation == Relation.MOTHER || relation == Relation.FATHER;
+    return grandparent && age > 74 && draw.chance(7);
   }
 
   /** Health by age; in a troubled household illness and disability are three times as frequent. */

@@ -22,8 +22,8 @@ final class Population {
     List<Household> households = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Village village = villages.get(i % villages.size());
-      // 16 digits; Dejiang's older system writes a shorter running number.
-      String form = county.equals(Geography.DEJIANG) ? "%s%03d" : "%s%04d";
+      // 16 digits; Dejiang's older system writes a shorter running number, 14 in all.
+      String form = county.equals(Geography.DEJIANG) ? "%s%02d" : "%s%04d";
       String code = String.format(form, village.code(), 1 + i / villages.size());
       households.add(household(code, village, places.get(i), families, seed));
     }

@@ -44,7 +44,7 @@ record Settlement(
     boolean inpatient = care.equals(INPATIENT);
     String[] diseases =
         inpatient
-            ? new String[] {"肺炎", "脑梗死", "骨折", "冠心病", "胆囊结石", "恶性肿瘤", "剖宫产"}
+            ? new String[] {"肺炎", "脑梗死", "骨折", "冠心病", "胆囊结石", "恶性肿瘤", "阑尾炎"}
             : new String[] {"高血压", "糖尿病", "上呼吸道感染", "慢性胃炎", "类风湿关节炎"};
     String[] places =
         inpatient

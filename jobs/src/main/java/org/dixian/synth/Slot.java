@@ -67,7 +67,7 @@ record Slot(YearMonth identified, YearMonth firstSeen, YearMonth cleared, Story 
     if (county.equals(Geography.ZHIJIN)) {
       return open(second.minusMonths(17), Story.LEAVES);
     }
-    return cleared(last.minusMonths(8), last, Story.FOLLOWED);
+    return cleared(last.minusMonths(6), last, Story.FOLLOWED);
   }
 
   /** Six months at the least, fourteen in the middle, a few near four years. */
