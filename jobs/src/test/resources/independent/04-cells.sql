@@ -26,21 +26,25 @@ CREATE TABLE null_token AS SELECT source, unnest(tokens) AS token FROM (VALUES
   ('clues', ['-', '—', '/'])
 ) AS t(source, tokens);
 
+CREATE TABLE spelling AS
+SELECT text, tidy(text) AS tidied FROM (SELECT DISTINCT text FROM raw_cell);
+
 -- Cells in which something was entered.
 CREATE TABLE entered AS
 SELECT f.source, f.file, c.line, c.col, h.name,
-  CASE WHEN h.factor = 1 THEN tidy(c.text) ELSE coalesce((amount(tidy(c.text)) * h.factor)::VARCHAR, tidy(c.text)) END AS text
+  CASE WHEN h.factor = 1 THEN tidied ELSE coalesce((amount(tidied) * h.factor)::VARCHAR, tidied) END AS text
 FROM named_file f
 JOIN heading_cell h ON h.file = f.file
 JOIN raw_cell c ON c.file = f.file AND c.col = h.col AND c.line > h.line
-WHERE tidy(c.text) <> ''
-  AND NOT EXISTS (FROM null_token n WHERE n.source = f.source AND n.token = tidy(c.text));
+JOIN spelling s ON s.text = c.text
+WHERE tidied <> '' AND NOT EXISTS (FROM null_token n WHERE n.source = f.source AND n.token = tidied);
 
 -- Rows below the heading with anything in them.
 CREATE TABLE data_line AS
 SELECT DISTINCT c.file, c.line
 FROM raw_cell c JOIN (SELECT DISTINCT file, line FROM heading_cell) h ON h.file = c.file AND c.line > h.line
-WHERE tidy(c.text) <> '';
+JOIN spelling s ON s.text = c.text
+WHERE tidied <> '';
 
 -- A record of a text file with other fields than the heading, or with a quote out of place.
 CREATE TABLE damaged_line AS
