@@ -1,10 +1,18 @@
 -- Monitored households as they stood in each period, by the latest knowledge.
 
 -- A delivery's rows are valid from its as-of date until the day before the county's next delivery.
+-- One with less than a tenth of the rows of the one before is held, as if it had not come.
 CREATE TABLE delivery AS
+WITH sized AS (
+  SELECT f.source, f.county, f.as_of, count(l.line) AS lines
+  FROM counted_file f LEFT JOIN data_line l ON l.file = f.file GROUP BY ALL
+),
+held AS (
+  SELECT *, coalesce(lines < 0.1 * lag(lines) OVER (PARTITION BY source, county ORDER BY as_of), false) AS held FROM sized
+)
 SELECT source, county, as_of AS valid_from,
   lead(as_of) OVER (PARTITION BY source, county ORDER BY as_of) AS valid_to
-FROM (SELECT DISTINCT source, county, as_of FROM counted_file);
+FROM held WHERE NOT held;
 
 CREATE TABLE member AS
 SELECT d.valid_from, d.valid_to, r.*
