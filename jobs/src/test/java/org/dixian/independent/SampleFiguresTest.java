@@ -16,16 +16,15 @@ import org.junit.jupiter.api.Test;
 
 /** Identities that the independent figures of the bundled samples have to keep among themselves. */
 class SampleFiguresTest {
+  private static final List<String> PERIODS = List.of("2025-07", "2025-08", "2025-09");
+  private static final Path HOME = Path.of(System.getProperty("dixian.home", "."));
   private static DuckDBConnection samples;
 
   @BeforeAll
   static void compute() throws IOException, SQLException {
-    Path home = Path.of(System.getProperty("dixian.home", "."));
     samples =
         IndependentIndicators.open(
-            home.resolve("data-samples/landing"),
-            home.resolve("conf/reference"),
-            List.of("2025-07", "2025-08", "2025-09"));
+            HOME.resolve("data-samples/landing"), HOME.resolve("conf/reference"), PERIODS);
   }
 
   @AfterAll
@@ -94,6 +93,44 @@ class SampleFiguresTest {
                 "SELECT count(DISTINCT indicator) FROM figure WHERE numerator <> 0 OR denominator <> 0")) {
       assertTrue(rows.next());
       assertEquals(20, rows.getInt(1));
+    }
+  }
+
+  @Test
+  void exactlyTheRowsThatWerePlantedToBeRejectedDoNotCount() throws SQLException {
+    assertNone(
+        """
+        WITH judged AS (
+          SELECT file, line, reason FROM registry_read
+          UNION ALL SELECT file, line, reason FROM rural_persons_read
+          UNION ALL SELECT file, line, reason FROM civil_assistance_read
+          UNION ALL SELECT file, line, reason FROM employment_read
+          UNION ALL SELECT file, line, reason FROM medical_settlements_read
+          UNION ALL SELECT file, line, reason FROM clues_read),
+        here AS (SELECT name, line, reason FROM judged JOIN raw_file USING (file) WHERE reason IS NOT NULL),
+        planted AS (
+          SELECT regexp_extract(file, '[^/]*$') AS name, row::INTEGER AS line, answer
+          FROM read_csv('%s', delim = '\t', header = true, all_varchar = true)
+          WHERE answer LIKE 'rejected %%')
+        SELECT coalesce(here.name, planted.name), coalesce(here.line, planted.line), reason, answer
+        FROM here FULL JOIN planted ON here.name = planted.name AND here.line = planted.line
+        WHERE reason IS NULL OR answer IS NULL
+        """
+            .formatted(HOME.resolve("data-samples/expected/planted.tsv")));
+  }
+
+  @Test
+  void everyBrokenFileIsRefused() throws IOException, SQLException {
+    try (DuckDBConnection broken =
+            IndependentIndicators.open(
+                HOME.resolve("data-samples/broken"), HOME.resolve("conf/reference"), PERIODS);
+        Statement statement = broken.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT count(*) FILTER (refusal IS NULL), count(*) FROM judged_file")) {
+      assertTrue(rows.next());
+      assertEquals(0, rows.getInt(1));
+      assertTrue(rows.getInt(2) > 0);
     }
   }
 
