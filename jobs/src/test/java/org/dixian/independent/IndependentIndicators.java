@@ -1,0 +1,163 @@
+package org.dixian.independent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * The twenty indicators computed a second time, from the raw files, by another engine (DuckDB) and
+ * from the written definitions alone: nothing of the main code is used. The SQL is in the resource
+ * folder {@code independent}, to be read from 01 to 15; Java carries cells in and figures out.
+ */
+public final class IndependentIndicators {
+  private static final List<String> SCRIPTS =
+      List.of(
+          "01-text",
+          "02-files",
+          "03-headings",
+          "04-cells",
+          "05-registry",
+          "06-rural-persons",
+          "07-civil-assistance",
+          "08-employment",
+          "09-medical-settlements",
+          "10-clues",
+          "11-households",
+          "12-people",
+          "13-clue-episodes",
+          "14-contributions",
+          "15-figures");
+
+  private IndependentIndicators() {}
+
+  /**
+   * What a figure is about.
+   *
+   * @param variant empty where the indicator has none
+   * @param period as 2025-07
+   */
+  public record Key(
+      String indicator,
+      String base,
+      String variant,
+      String unit,
+      String period,
+      String window,
+      String dimension,
+      String category) {}
+
+  /**
+   * Counts without decimals, money with two, the value with the indicator's decimals. The
+   * denominator of a count is NULL, the numerator of a median, the value over no denominator.
+   */
+  public record Figure(BigDecimal numerator, BigDecimal denominator, BigDecimal value) {}
+
+  /**
+   * Every figure of the periods; the last period's end is the run's as-of date. Counties that did
+   * not report have undivided figures of zero.
+   *
+   * @param landing folder of the departments' files
+   * @param reference folder with org_units.csv and county_code_history.csv
+   */
+  public static Map<Key, Figure> compute(Path landing, Path reference, List<String> periods) {
+    try (DuckDBConnection connection = open(landing, reference, periods)) {
+      return figures(connection);
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("Cannot compute the indicators: " + e.getMessage(), e);
+    }
+  }
+
+  /** A database with all tables of the scripts, for a look at what lies between. */
+  static DuckDBConnection open(Path landing, Path reference, List<String> periods)
+      throws IOException, SQLException {
+    DuckDBConnection connection =
+        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+    try (Statement statement = connection.createStatement()) {
+      readReference(statement, "org_unit", reference.resolve("org_units.csv"));
+      readReference(statement, "code_history", reference.resolve("county_code_history.csv"));
+      statement.execute("CREATE TABLE period(period VARCHAR, period_start DATE, period_end DATE)");
+      insertPeriods(connection, periods);
+      CarriedCells.carry(landing, connection);
+      for (String script : SCRIPTS) {
+        statement.execute(resource(script + ".sql"));
+      }
+      return connection;
+    } catch (IOException | SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static void readReference(Statement statement, String table, Path file)
+      throws SQLException {
+    statement.execute(
+        "CREATE TABLE %s AS SELECT * FROM read_csv('%s', header = true, all_varchar = true)"
+            .formatted(table, file.toString().replace("'", "''")));
+  }
+
+  private static void insertPeriods(DuckDBConnection connection, List<String> periods)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO period VALUES (?, ?, ?)")) {
+      for (String period : periods) {
+        YearMonth month = YearMonth.parse(period);
+        insert.setString(1, period);
+        insert.setObject(2, month.atDay(1));
+        insert.setObject(3, month.atEndOfMonth());
+        insert.execute();
+      }
+    }
+  }
+
+  private static Map<Key, Figure> figures(DuckDBConnection connection) throws SQLException {
+    Map<Key, Figure> figures = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM figure")) {
+      while (rows.next()) {
+        Key key =
+            new Key(
+                rows.getString("indicator"),
+                rows.getString("base"),
+                rows.getString("variant"),
+                rows.getString("unit"),
+                rows.getString("period"),
+                rows.getString("win"),
+                rows.getString("dimension"),
+                rows.getString("category"));
+        int sumDecimals = rows.getInt("sum_decimals");
+        Figure figure =
+            new Figure(
+                scaled(rows.getString("numerator"), sumDecimals),
+                scaled(rows.getString("denominator"), sumDecimals),
+                scaled(rows.getString("value"), rows.getInt("decimals")));
+        if (figures.put(key, figure) != null) {
+          throw new IllegalStateException("Cannot tell two figures apart: " + key);
+        }
+      }
+    }
+    return figures;
+  }
+
+  private static BigDecimal scaled(String whole, int decimals) {
+    return whole == null ? null : new BigDecimal(new BigInteger(whole), decimals);
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = IndependentIndicators.class.getResourceAsStream("/independent/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
