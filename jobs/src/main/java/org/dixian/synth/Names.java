@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Synthetic names. The lists are short and fixed, so that a scan for leaked personal data can
- * search every output for every name that the samples can hold. Two given names use characters that
- * need four bytes in GB18030.
+ * search every output for every name that the samples can hold. Two given names use rare
+ * characters, one of which needs four bytes in GB18030.
  */
 public final class Names {
   private static final List<String> SURNAMES =
