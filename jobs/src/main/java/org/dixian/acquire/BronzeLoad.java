@@ -36,8 +36,7 @@ final class BronzeLoad {
   private final String loadId;
   private final Broadcast<SerializableConfiguration> hadoop;
 
-  BronzeLoad(
-      SparkSession spark, Lake lake, Settings settings, Pseudonym pseudonym, String loadId) {
+  BronzeLoad(SparkSession spark, Lake lake, Settings settings, Pseudonym pseudonym, String loadId) {
     this.spark = spark;
     this.lake = lake;
     this.settings = settings;
@@ -45,8 +44,7 @@ final class BronzeLoad {
     this.loadId = loadId;
     this.hadoop =
         JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(
-                new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+            .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
   }
 
   /** The decisions about the candidates, with their rows counted. */
@@ -134,7 +132,10 @@ final class BronzeLoad {
               .agg(
                   org.apache.spark.sql.functions.expr("count(*)").as("found"),
                   org.apache.spark.sql.functions.expr("count(reject_reason)").as("rejected"),
-                  org.apache.spark.sql.functions
+                  org.apache
+                      .spark
+                      .sql
+                      .functions
                       .expr(
                           "count(DISTINCT CASE WHEN reject_reason IS NULL THEN struct(%s) END)"
                               .formatted(String.join(", ", contract.key())))

@@ -36,8 +36,7 @@ final class ErrorReport {
 
   /** Writes the report of one file and returns its path. */
   String write(Delivery file, List<Row> rejects) throws IOException {
-    Path path =
-        new Path(folder, file.fileName().replaceAll("[\\\\/:]", "_") + "-错误清单.xlsx");
+    Path path = new Path(folder, file.fileName().replaceAll("[\\\\/:]", "_") + "-错误清单.xlsx");
     try (XSSFWorkbook book = new XSSFWorkbook();
         OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
       Sheet sheet = book.createSheet("错误清单");
@@ -101,7 +100,9 @@ final class ErrorReport {
 
   /** The department knows its own heading, not our column name. */
   private String heading(String source, String column) {
-    return settings.contract(source).column(column == null ? "" : column)
+    return settings
+        .contract(source)
+        .column(column == null ? "" : column)
         .map(Column::headings)
         .map(h -> h.get(0))
         .orElse(text(column));

@@ -88,8 +88,7 @@ public final class Intake {
     ledger.record(met, loadId);
     console.step(
         "bronze",
-        "%d files in landing, %d new, %d known"
-            .formatted(files.size(), met.size(), triage.known),
+        "%d files in landing, %d new, %d known".formatted(files.size(), met.size(), triage.known),
         Duration.ofNanos(System.nanoTime() - begun));
     return new Result(
         met, triage.waiting, files.size(), triage.known, triage.later, rejected, notices, reports);

@@ -37,8 +37,7 @@ final class Quarantine {
     Map<String, List<Delivery>> withRejects =
         read.stream()
             .filter(d -> d.status() != Status.REFUSED && d.rowsRejected() > 0)
-            .collect(
-                Collectors.groupingBy(Delivery::source, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Delivery::source, TreeMap::new, Collectors.toList()));
     if (withRejects.isEmpty()) {
       return Map.of();
     }

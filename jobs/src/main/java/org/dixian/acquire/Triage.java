@@ -44,8 +44,7 @@ final class Triage {
    * @param asOf files about a later day are left for a later run; null: none is
    * @param confirmed beginnings of content hashes of held files that a person has confirmed
    */
-  Triage(
-      Settings settings, Ledger ledger, LocalDate asOf, Set<String> confirmed, String loadId) {
+  Triage(Settings settings, Ledger ledger, LocalDate asOf, Set<String> confirmed, String loadId) {
     this.settings = settings;
     this.ledger = ledger;
     this.asOf = asOf;
@@ -233,7 +232,22 @@ final class Triage {
 
   private Delivery blank(Landing.Found file, String source, String contractHash) {
     return new Delivery(
-        file.fileId(), file.name(), source, null, "", "", 0, Status.REFUSED, null, null, 0, 0, 0,
-        0, contractHash, loadId, 0);
+        file.fileId(),
+        file.name(),
+        source,
+        null,
+        "",
+        "",
+        0,
+        Status.REFUSED,
+        null,
+        null,
+        0,
+        0,
+        0,
+        0,
+        contractHash,
+        loadId,
+        0);
   }
 }

@@ -98,10 +98,13 @@ public final class SilverJob implements Job {
     return columns.stream().collect(Collectors.joining(", "));
   }
 
+  // Names of the contract's own columns begin with a letter; those of this query with an
+  // underscore.
   private static final String ROWS =
       """
       WITH rows AS (
-        SELECT /*+ BROADCAST(f) */ b.*, f.scope, f.part, f.as_of, f.number
+        SELECT /*+ BROADCAST(f) */ b.*, f.scope, f.part AS _part, f.as_of AS _as_of,
+          f.number AS _number
         FROM bronze_$source b JOIN files_$source f
           ON b.file_id = f.file_id AND b.load_id = f.load_id
         WHERE b.reject_reason IS NULL
@@ -112,53 +115,56 @@ public final class SilverJob implements Job {
       """
       told AS (
         SELECT *, row_number() OVER (
-            PARTITION BY $key ORDER BY number DESC, part, sheet, row_number, file_id) AS place
+            PARTITION BY $key ORDER BY _number DESC, _part, sheet, row_number, file_id) AS _place
         FROM rows
       )
-      SELECT $own, marks, scope, as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
+      SELECT $own, marks, scope, _as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
         false AS ended, file_id, row_number
-      FROM told WHERE place = 1
+      FROM told WHERE _place = 1
       """;
 
   private static final String HISTORY =
       """
       placed AS (
-        SELECT *, struct($own) AS content, row_number() OVER (
-            PARTITION BY scope, number, $key ORDER BY part, sheet, row_number, file_id) AS place
+        SELECT *, struct($own) AS _content, row_number() OVER (
+            PARTITION BY scope, _number, $key ORDER BY _part, sheet, row_number, file_id) AS _place
         FROM rows
       ),
       steps AS (
-        SELECT *, lag(number) OVER series AS before, lead(number) OVER series AS after,
-          lag(content) OVER series AS content_before
-        FROM placed WHERE place = 1
-        WINDOW series AS (PARTITION BY scope, $key ORDER BY number)
+        SELECT *, lag(_number) OVER series AS _before, lead(_number) OVER series AS _after,
+          lag(_content) OVER series AS _content_before
+        FROM placed WHERE _place = 1
+        WINDOW series AS (PARTITION BY scope, $key ORDER BY _number)
       ),
       starts AS (
-        SELECT *, before IS NULL OR ($snapshot AND before <> number - 1)
-          OR NOT (content <=> content_before) AS starts
+        SELECT *, _before IS NULL OR ($snapshot AND _before <> _number - 1)
+          OR NOT (_content <=> _content_before) AS _starts
         FROM steps
       ),
       stretches AS (
-        SELECT *, sum(CAST(starts AS INT)) OVER (
-            PARTITION BY scope, $key ORDER BY number) AS stretch
+        SELECT *, sum(CAST(_starts AS INT)) OVER (
+            PARTITION BY scope, $key ORDER BY _number) AS _stretch
         FROM starts
       ),
       bounded AS (
-        SELECT *, max(number) OVER same AS last_number, max(after) OVER same AS next_number
+        SELECT *, max(_number) OVER same AS _last_number, max(_after) OVER same AS _next_number
         FROM stretches
-        WINDOW same AS (PARTITION BY scope, $key, stretch)
+        WINDOW same AS (PARTITION BY scope, $key, _stretch)
       ),
-      days AS (SELECT DISTINCT scope, number, as_of FROM files_$source),
+      days AS (
+        SELECT DISTINCT scope, number AS _number, as_of AS _as_of FROM files_$source
+      ),
       ended AS (
-        SELECT /*+ BROADCAST(d) */ b.*, d.as_of AS until
+        SELECT /*+ BROADCAST(d) */ b.*, d._as_of AS _until
         FROM bounded b LEFT JOIN days d
           ON b.scope = d.scope
-          AND d.number = CASE WHEN $snapshot THEN b.last_number + 1
-            WHEN b.next_number > b.last_number THEN b.next_number END
-        WHERE b.starts
+          AND d._number = CASE WHEN $snapshot THEN b._last_number + 1
+            WHEN b._next_number > b._last_number THEN b._next_number END
+        WHERE b._starts
       )
-      SELECT $own, marks, scope, as_of AS valid_from, until AS valid_to,
-        $snapshot AND until IS NOT NULL AND NOT (coalesce(next_number, 0) = last_number + 1) AS ended,
+      SELECT $own, marks, scope, _as_of AS valid_from, _until AS valid_to,
+        $snapshot AND _until IS NOT NULL
+          AND coalesce(_next_number, 0) <> _last_number + 1 AS ended,
         file_id, row_number
       FROM ended
       """;

@@ -43,8 +43,7 @@ public final class Coverage {
     files.forEach(
         (source, list) -> {
           Set<String> places = new HashSet<>();
-          list.forEach(
-              e -> places.add(YearMonth.from(e.file().asOf()) + "/" + e.file().scope()));
+          list.forEach(e -> places.add(YearMonth.from(e.file().asOf()) + "/" + e.file().scope()));
           delivered.put(source, places);
         });
   }

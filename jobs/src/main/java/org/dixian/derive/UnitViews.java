@@ -27,7 +27,8 @@ final class UnitViews {
     spark
         .createDataFrame(
             rows,
-            StructType.fromDDL("unit_code STRING, ancestor STRING, level STRING, ancestor_level STRING"))
+            StructType.fromDDL(
+                "unit_code STRING, ancestor STRING, level STRING, ancestor_level STRING"))
         .createOrReplaceTempView("unit_ancestors");
   }
 }

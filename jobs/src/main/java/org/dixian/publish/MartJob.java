@@ -56,10 +56,10 @@ public final class MartJob implements Job {
   public Dataset<Row> compute(Inputs inputs) {
     for (String read : reads) {
       String plain = read.substring(read.indexOf('.') + 1);
-      inputs.table(read).createOrReplaceTempView(read.startsWith("gold.") ? "gold_" + plain : plain);
+      inputs
+          .table(read)
+          .createOrReplaceTempView(read.startsWith("gold.") ? "gold_" + plain : plain);
     }
-    return inputs
-        .spark()
-        .sql(sql.replace("$as_of", asOf.toString()).replace("$run_id", runId));
+    return inputs.spark().sql(sql.replace("$as_of", asOf.toString()).replace("$run_id", runId));
   }
 }

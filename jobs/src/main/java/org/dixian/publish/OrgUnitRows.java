@@ -20,8 +20,7 @@ final class OrgUnitRows {
   static List<Row> of(Settings settings) {
     Map<String, NamedCsvRecord> counties = new HashMap<>();
     try (CsvReader<NamedCsvRecord> csv =
-        CsvReader.builder()
-            .ofNamedCsvRecord(settings.folder().resolve("reference/counties.csv"))) {
+        CsvReader.builder().ofNamedCsvRecord(settings.folder().resolve("reference/counties.csv"))) {
       csv.forEach(county -> counties.put(county.getField("code"), county));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -44,7 +43,9 @@ final class OrgUnitRows {
   }
 
   private static String fullName(Settings settings, Unit unit) {
-    return settings.units().unit(unit.parent() == null ? "" : unit.parent())
+    return settings
+        .units()
+        .unit(unit.parent() == null ? "" : unit.parent())
         .map(above -> fullName(settings, above))
         .orElse("")
         .concat(unit.name());

@@ -56,22 +56,67 @@ public record Delivery(
   /** The same file with another status. */
   public Delivery with(Status status, String reason, String message, long sequence) {
     return new Delivery(
-        fileId, fileName, source, asOf, scope, part, revision, status, reason, message, rowsRead,
-        rowsAccepted, rowsRejected, rowsDuplicate, contractHash, loadId, sequence);
+        fileId,
+        fileName,
+        source,
+        asOf,
+        scope,
+        part,
+        revision,
+        status,
+        reason,
+        message,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        rowsDuplicate,
+        contractHash,
+        loadId,
+        sequence);
   }
 
   /** The same file as a later correction of its place. */
   public Delivery revised(int revision) {
     return new Delivery(
-        fileId, fileName, source, asOf, scope, part, revision, status, reason, message, rowsRead,
-        rowsAccepted, rowsRejected, rowsDuplicate, contractHash, loadId, sequence);
+        fileId,
+        fileName,
+        source,
+        asOf,
+        scope,
+        part,
+        revision,
+        status,
+        reason,
+        message,
+        rowsRead,
+        rowsAccepted,
+        rowsRejected,
+        rowsDuplicate,
+        contractHash,
+        loadId,
+        sequence);
   }
 
   /** The same file after its rows were counted. */
   public Delivery counted(long read, long accepted, long rejected, long duplicate) {
     return new Delivery(
-        fileId, fileName, source, asOf, scope, part, revision, status, reason, message, read,
-        accepted, rejected, duplicate, contractHash, loadId, sequence);
+        fileId,
+        fileName,
+        source,
+        asOf,
+        scope,
+        part,
+        revision,
+        status,
+        reason,
+        message,
+        read,
+        accepted,
+        rejected,
+        duplicate,
+        contractHash,
+        loadId,
+        sequence);
   }
 
   /** Whether two files claim the same place: what one says, the other says too. */

@@ -55,8 +55,7 @@ public record Effective(Delivery file, int number) {
             files ->
                 files.stream()
                     .max(
-                        Comparator.comparingInt(Delivery::revision)
-                            .thenComparing(Delivery::fileId))
+                        Comparator.comparingInt(Delivery::revision).thenComparing(Delivery::fileId))
                     .orElseThrow())
         .toList();
   }

@@ -87,7 +87,8 @@ public final class Lease implements AutoCloseable {
   private boolean create() throws IOException {
     if (path.toUri().getScheme() == null || path.toUri().getScheme().equals("file")) {
       try {
-        // Hadoop's local file system checks before it creates; the operating system does both at once.
+        // Hadoop's local file system checks before it creates; the operating system does both at
+        // once.
         java.nio.file.Files.write(
             java.nio.file.Path.of(path.toUri().getPath()),
             content(),

@@ -95,10 +95,23 @@ public final class Ledger {
 
   private static Row row(Delivery d) {
     return RowFactory.create(
-        d.fileId(), d.fileName(), d.source(), d.asOf(), d.scope(), d.part(), d.revision(),
-        d.status().name().toLowerCase(java.util.Locale.ROOT), d.reason(), d.message(),
-        d.rowsRead(), d.rowsAccepted(), d.rowsRejected(), d.rowsDuplicate(), d.contractHash(),
-        d.loadId(), d.sequence());
+        d.fileId(),
+        d.fileName(),
+        d.source(),
+        d.asOf(),
+        d.scope(),
+        d.part(),
+        d.revision(),
+        d.status().name().toLowerCase(java.util.Locale.ROOT),
+        d.reason(),
+        d.message(),
+        d.rowsRead(),
+        d.rowsAccepted(),
+        d.rowsRejected(),
+        d.rowsDuplicate(),
+        d.contractHash(),
+        d.loadId(),
+        d.sequence());
   }
 
   private static Delivery delivery(Row row) {

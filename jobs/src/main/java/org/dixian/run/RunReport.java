@@ -26,9 +26,18 @@ public final class RunReport {
   /** A table at the end of the run. */
   public record Table(long version, boolean written, double seconds) {}
 
-  /** A headline figure of the newest month. */
+  /** Headline figures of a county in the newest month, as text; null where there is none. */
   public record Headline(
-      String indicator, String unit, String period, String value, String measuredIn, String note) {}
+      String county,
+      String period,
+      String everHouseholds,
+      String everPersons,
+      String openHouseholds,
+      String newHouseholds,
+      String clearedPersonsPct,
+      String withMeasuresPct,
+      String measuresPerHousehold,
+      String daysToVerify) {}
 
   public String run;
   public String outcome;
@@ -45,6 +54,8 @@ public final class RunReport {
   public int filesKnown;
   public int filesLater;
   public final List<File> files = new ArrayList<>();
+  public final List<File> waiting = new ArrayList<>();
+  public final List<String> errorReports = new ArrayList<>();
   public final Map<String, Long> rejectedByReason = new LinkedHashMap<>();
   public final List<String> notices = new ArrayList<>();
   public final Map<String, Table> tables = new LinkedHashMap<>();

@@ -9,7 +9,9 @@ import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
-/** How a Spark session is made: settings of the configuration folder, over which a cluster's win. */
+/**
+ * How a Spark session is made: settings of the configuration folder, over which a cluster's win.
+ */
 public final class Sessions {
   /** What the tables need whatever the configuration says. */
   private static final Map<String, String> FIXED =
@@ -17,7 +19,10 @@ public final class Sessions {
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.datetime.java8API.enabled", "true",
-          "spark.sql.catalogImplementation", "in-memory");
+          "spark.sql.catalogImplementation", "in-memory",
+          // Inferring constraints is exponential in the width of a struct of renamed columns: the
+          // history of a table with forty columns would never be planned.
+          "spark.sql.constraintPropagation.enabled", "false");
 
   private Sessions() {}
 

@@ -51,8 +51,7 @@ final class CatalogueRules {
       say("pipeline.yaml: expected-counties", "is required: all, or a list of county codes");
     } else if (!p.expectedCounties().equals(List.of("all"))) {
       p.expectedCounties().stream()
-          .filter(
-              c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
+          .filter(c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
           .forEach(c -> say("pipeline.yaml: expected-counties", c + " is no county"));
     }
   }
@@ -101,7 +100,8 @@ final class CatalogueRules {
         say(at, "the identifier is taken");
       }
       factOf.put(measure.id(), fact);
-      if (measure.time() == null || (measure.time() != TimeRule.LAST) != (measure.month() != null)) {
+      if (measure.time() == null
+          || (measure.time() != TimeRule.LAST) != (measure.month() != null)) {
         say(at, "needs time; sum and histogram need the month column, last has none");
       }
       if (!Set.of("count", "fen").contains(measure.unit())) {

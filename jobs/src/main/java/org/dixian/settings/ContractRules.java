@@ -25,8 +25,17 @@ final class ContractRules {
   /** Provenance and validity columns that every bronze or silver table has beside its own. */
   private static final Set<String> RESERVED =
       Set.of(
-          "file_id", "load_id", "sheet", "row_number", "as_of", "scope_code", "part", "marks",
-          "valid_from", "valid_to", "ended");
+          "file_id",
+          "load_id",
+          "sheet",
+          "row_number",
+          "as_of",
+          "scope_code",
+          "part",
+          "marks",
+          "valid_from",
+          "valid_to",
+          "ended");
 
   private final SourceContract contract;
   private final List<String> problems = new ArrayList<>();

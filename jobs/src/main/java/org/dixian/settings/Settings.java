@@ -31,7 +31,8 @@ public record Settings(
 
   /** The same settings with other places. */
   public Settings with(PipelineSettings other) {
-    return new Settings(folder, other, contracts, facts, indicators, parameters, units, hash, contractHashes);
+    return new Settings(
+        folder, other, contracts, facts, indicators, parameters, units, hash, contractHashes);
   }
 
   public SourceContract contract(String source) {

@@ -46,8 +46,7 @@ public final class SettingsLoader {
             .flatMap(List::stream)
             .toList();
     List<Parameter> parameters =
-        read(
-            folder.resolve("reference/parameters.yaml"), new TypeReference<List<Parameter>>() {});
+        read(folder.resolve("reference/parameters.yaml"), new TypeReference<List<Parameter>>() {});
     OrgUnits units = null;
     try {
       units = OrgUnits.load(folder.resolve("reference"));
@@ -58,7 +57,16 @@ public final class SettingsLoader {
       throw new SettingsInvalid(problems);
     }
     Settings settings =
-        new Settings(folder, pipeline, contracts, facts, indicators, parameters, units, hash(folder), contractHashes(contracts));
+        new Settings(
+            folder,
+            pipeline,
+            contracts,
+            facts,
+            indicators,
+            parameters,
+            units,
+            hash(folder),
+            contractHashes(contracts));
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings));
     if (!problems.isEmpty()) {

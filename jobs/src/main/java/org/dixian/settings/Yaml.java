@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
  * How configuration is read: kebab-case keys, enum words in any case, and an unknown or repeated
@@ -17,6 +18,7 @@ public final class Yaml {
   /** A mapper for one configuration file. */
   public static ObjectMapper mapper() {
     return YAMLMapper.builder()
+        .addModule(new JavaTimeModule())
         .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
         .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -17,7 +17,7 @@ public final class Samples {
       List.of(YearMonth.of(2025, 7), YearMonth.of(2025, 8), YearMonth.of(2025, 9));
 
   /** Seed of the committed samples. */
-  static final long SEED = 20250731;
+  public static final long SEED = 20250731;
 
   private static final int HOUSEHOLDS_A_COUNTY = 250;
 

@@ -1,0 +1,67 @@
+package org.dixian;
+
+import org.apache.logging.log4j.LogManager;
+import org.dixian.command.CheckCommand;
+import org.dixian.command.NightlyCommand;
+import org.dixian.command.SamplesCommand;
+import org.dixian.command.SqlCommand;
+import org.dixian.command.StatusCommand;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
+import org.dixian.settings.SettingsInvalid;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: a command, its outcome, and the exit code that says so. */
+@Command(
+    name = "dixian",
+    description =
+        "Dixian 底线: from nightly department exports to county indicators that can be defended.",
+    subcommands = {
+      NightlyCommand.class,
+      CheckCommand.class,
+      SqlCommand.class,
+      StatusCommand.class,
+      SamplesCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "dixian COMMAND --help explains a command."},
+    mixinStandardHelpOptions = true,
+    version = "dixian 0.1.0")
+public final class Main implements Runnable {
+  @CommandLine.Spec CommandLine.Model.CommandSpec spec;
+
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Runs a command line and returns its exit code. */
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((fault, line, parsed) -> ended(fault))
+        .execute(arguments);
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(System.out);
+  }
+
+  private static int ended(Exception fault) {
+    if (fault instanceof SettingsInvalid invalid) {
+      System.err.printf("Cannot use the configuration, %d problems:%n", invalid.problems().size());
+      invalid.problems().forEach(p -> System.err.println("  " + p));
+      return Outcome.USAGE.code();
+    }
+    if (fault instanceof Refusal refusal) {
+      System.err.println(refusal.getMessage());
+      return refusal.outcome().code();
+    }
+    LogManager.getLogger(Main.class).error("The command failed", fault);
+    System.err.printf(
+        "Unexpected: %s: %s (the log has the details)%n",
+        fault.getClass().getSimpleName(), fault.getMessage());
+    return Outcome.UNEXPECTED.code();
+  }
+}

@@ -1,0 +1,125 @@
+package org.dixian;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.publish.Edition;
+import org.dixian.publish.MartCatalog;
+import org.dixian.run.Console;
+import org.dixian.run.Lease;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
+import org.dixian.run.RunLog;
+import org.dixian.run.RunReport;
+import org.dixian.settings.Settings;
+import org.dixian.table.Lake;
+
+/** One run of the pipeline under the lake's lease, with its report however it ends. */
+public final class Night {
+  private static final Logger LOG = LogManager.getLogger(Night.class);
+
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Console console;
+  private final Clock clock;
+  private final RunReport report = new RunReport();
+
+  public Night(SparkSession spark, Settings settings, Console console, Clock clock) {
+    this.spark = spark;
+    this.settings = settings;
+    this.console = console;
+    this.clock = clock;
+  }
+
+  /** What the run did; complete after {@link #run}. */
+  public RunReport report() {
+    return report;
+  }
+
+  /**
+   * @param key value of DIXIAN_KEY, or null
+   * @param asOf deliveries about a later day do not count; null: the newest delivery decides
+   * @param confirmed beginnings of content hashes of held files that a person has confirmed
+   * @throws Refusal with exit code 5 when another run holds the lake; no report is written then
+   */
+  public Outcome run(String key, LocalDate asOf, Set<String> confirmed) throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Lake lake = new Lake(settings.pipeline().lake(), hadoop);
+    report.run = Pipeline.runId(clock);
+    report.startedAt = clock.instant().toString();
+    report.settingsHash = settings.hash();
+    report.code = Build.identity();
+    console.line("Dixian 底线   run " + report.run);
+    Outcome outcome;
+    Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, report.run);
+    try {
+      outcome = guarded(key, asOf, confirmed);
+      places(hadoop, lake);
+      report.outcome = outcome.name().toLowerCase(java.util.Locale.ROOT);
+      report.exitCode = outcome.code();
+      report.seconds = console.secondsSinceStart();
+      report.places.put("Report", new RunLog(lake, hadoop).write(report));
+    } finally {
+      lease.close();
+    }
+    Summary.print(report, System.out);
+    return outcome;
+  }
+
+  private Outcome guarded(String key, LocalDate asOf, Set<String> confirmed) {
+    try {
+      Outcome outcome =
+          new Pipeline(spark, settings, console, report, report.run).night(key, asOf, confirmed);
+      report.message = message(outcome);
+      return outcome;
+    } catch (Refusal refusal) {
+      report.message = refusal.getMessage();
+      return refusal.outcome();
+    } catch (Exception fault) {
+      // Spark throws checked exceptions that Scala does not declare
+      LOG.error("The run failed", fault);
+      report.message =
+          fault.getClass().getSimpleName()
+              + ": "
+              + fault.getMessage()
+              + " (the log has the details; running again goes on where this run stopped)";
+      return Outcome.UNEXPECTED;
+    }
+  }
+
+  private String message(Outcome outcome) {
+    String state =
+        report.published
+            ? "edition " + report.edition + " is current"
+            : report.edition == null
+                ? "nothing published"
+                : "nothing new, edition " + report.edition + " stays current";
+    return outcome == Outcome.INPUT_REFUSED
+        ? state + "; files were refused or are held, see above"
+        : state;
+  }
+
+  private void places(Configuration hadoop, Lake lake) throws IOException {
+    var current = Edition.current(settings.pipeline().publication(), hadoop);
+    if (current.isPresent() && report.edition != null) {
+      MartCatalog.register(spark, settings.pipeline().publication());
+      Summary.headlines(report, spark);
+      report.places.put(
+          "Open",
+          Edition.folder(settings.pipeline().publication(), report.edition)
+              + "/county_overview.csv");
+      report.places.put(
+          "Query",
+          "./dixian sql \"SELECT county_name, period, cleared_persons_pct FROM mart.county_overview"
+              + " WHERE status = 'ok' ORDER BY 1, 2\"");
+    }
+    if (!report.errorReports.isEmpty()) {
+      report.places.put("Errors", lake.runFolder() + "/reports/" + report.run);
+    }
+  }
+}

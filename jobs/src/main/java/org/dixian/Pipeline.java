@@ -1,0 +1,184 @@
+package org.dixian;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.acquire.Intake;
+import org.dixian.acquire.PseudonymKey;
+import org.dixian.conform.SilverJob;
+import org.dixian.derive.CellsJob;
+import org.dixian.derive.Coverage;
+import org.dixian.derive.FactJob;
+import org.dixian.derive.IndicatorsJob;
+import org.dixian.derive.Periods;
+import org.dixian.publish.Edition;
+import org.dixian.publish.MartJob;
+import org.dixian.publish.Publisher;
+import org.dixian.publish.ReferenceMart;
+import org.dixian.run.Console;
+import org.dixian.run.Delivery;
+import org.dixian.run.Effective;
+import org.dixian.run.Job;
+import org.dixian.run.JobRunner;
+import org.dixian.run.Ledger;
+import org.dixian.run.Outcome;
+import org.dixian.run.RunReport;
+import org.dixian.settings.Settings;
+import org.dixian.settings.SourceContract;
+import org.dixian.table.GoldTables;
+import org.dixian.table.Lake;
+import org.dixian.table.MartTables;
+
+/** The ordered jobs of a night; the only place that knows the order. */
+public final class Pipeline {
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Lake lake;
+  private final Console console;
+  private final RunReport report;
+  private final String runId;
+
+  public Pipeline(
+      SparkSession spark, Settings settings, Console console, RunReport report, String runId) {
+    this.spark = spark;
+    this.settings = settings;
+    this.lake = new Lake(settings.pipeline().lake(), hadoop(spark));
+    this.console = console;
+    this.report = report;
+    this.runId = runId;
+  }
+
+  /**
+   * Runs the night.
+   *
+   * @param key value of DIXIAN_KEY, or null
+   * @param asOf deliveries about a later day do not count; null: the newest delivery decides
+   * @param confirmed beginnings of content hashes of held files that a person has confirmed
+   */
+  public Outcome night(String key, LocalDate asOf, Set<String> confirmed) throws IOException {
+    var pseudonym = PseudonymKey.open(settings.pipeline(), key, lake, hadoop(spark));
+    Ledger ledger = new Ledger(spark, lake);
+    Intake.Result intake =
+        new Intake(spark, lake, settings, pseudonym, console).run(ledger, asOf, confirmed, runId);
+    Summary.intake(report, intake);
+
+    Map<String, List<Effective>> files = new LinkedHashMap<>();
+    for (SourceContract contract : settings.contracts()) {
+      files.put(contract.source(), Effective.of(ledger.deliveries(), contract.source(), asOf));
+    }
+    Optional<LocalDate> known = newest(files);
+    if (known.isEmpty()) {
+      console.notice("No file was accepted: there is nothing to compute.");
+      return outcome(intake);
+    }
+    LocalDate day = asOf == null ? known.get() : asOf;
+    report.asOf = day.toString();
+
+    JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
+    jobs(files, day).forEach(runner::run);
+
+    Optional<Edition> published =
+        new Publisher(
+                spark, lake, settings.pipeline().lake(), settings.pipeline().publication(), console)
+            .publish(runId, day.toString(), settings.hash(), Build.identity());
+    report.published = published.isPresent();
+    report.edition =
+        Edition.current(settings.pipeline().publication(), hadoop(spark))
+            .map(Edition::edition)
+            .orElse(null);
+    return outcome(intake);
+  }
+
+  /** Silver, facts, measures, indicators, marts. */
+  private List<Job> jobs(Map<String, List<Effective>> files, LocalDate day) {
+    List<Job> jobs = new ArrayList<>();
+    for (SourceContract contract : settings.contracts()) {
+      String hash = settings.contractHashes().get(contract.source());
+      jobs.add(new SilverJob(contract, files.get(contract.source()), hash));
+    }
+    Periods periods = new Periods(settings, day);
+    Coverage coverage = new Coverage(settings, periods, files);
+    String household = GoldTables.MONITORED_HOUSEHOLD.name();
+    jobs.add(
+        new FactJob(
+            GoldTables.MONITORED_HOUSEHOLD,
+            periods,
+            "silver.registry",
+            "silver.civil_assistance",
+            "silver.clues"));
+    jobs.add(new FactJob(GoldTables.CLUE, periods, "silver.clues"));
+    jobs.add(
+        new FactJob(
+            GoldTables.PATIENT,
+            periods,
+            "silver.medical_settlements",
+            "silver.rural_persons",
+            household));
+    jobs.add(
+        new FactJob(
+            GoldTables.SETTLEMENT,
+            periods,
+            "silver.medical_settlements",
+            "silver.rural_persons",
+            household));
+    jobs.add(new FactJob(GoldTables.WORKER, periods, "silver.employment", "silver.rural_persons"));
+    jobs.add(new CellsJob(settings, periods));
+    jobs.add(new IndicatorsJob(settings, periods, coverage));
+    jobs.add(ReferenceMart.catalogue(settings));
+    jobs.add(ReferenceMart.units(settings));
+    jobs.add(
+        new MartJob(
+            MartTables.INDICATOR_VALUES,
+            day,
+            runId,
+            GoldTables.INDICATOR_VALUES.name(),
+            MartTables.INDICATOR_CATALOGUE.name(),
+            MartTables.ORG_UNITS.name()));
+    jobs.add(
+        new MartJob(
+            MartTables.COUNTY_OVERVIEW,
+            day,
+            runId,
+            MartTables.INDICATOR_VALUES.name(),
+            MartTables.ORG_UNITS.name()));
+    return jobs;
+  }
+
+  private static Optional<LocalDate> newest(Map<String, List<Effective>> files) {
+    return files.values().stream()
+        .flatMap(List::stream)
+        .map(e -> e.file().asOf())
+        .max(LocalDate::compareTo);
+  }
+
+  /** Files that wait for a decision keep the exit code honest until they are answered. */
+  private static Outcome outcome(Intake.Result intake) {
+    boolean refused =
+        !intake.waiting().isEmpty()
+            || intake.met().stream()
+                .anyMatch(
+                    d ->
+                        d.status() == Delivery.Status.REFUSED
+                            || d.status() == Delivery.Status.HELD);
+    return refused ? Outcome.INPUT_REFUSED : Outcome.OK;
+  }
+
+  private static Configuration hadoop(SparkSession spark) {
+    return spark.sparkContext().hadoopConfiguration();
+  }
+
+  /** A run's identifier: its start, to the millisecond, in UTC. */
+  public static String runId(Clock clock) {
+    return java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
+        .withZone(java.time.ZoneOffset.UTC)
+        .format(clock.instant());
+  }
+}

@@ -1,0 +1,72 @@
+package org.dixian.command;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.Night;
+import org.dixian.run.Console;
+import org.dixian.run.Outcome;
+import org.dixian.run.Sessions;
+import org.dixian.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code dixian nightly}. */
+@Command(
+    name = "nightly",
+    description = {
+      "Runs the night: reads what is new in the landing folder, brings tables and indicators up to"
+          + " date, and publishes a new edition when a figure changed.",
+      "Running it again changes nothing; after an interruption it goes on where it stopped."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  dixian nightly                          the bundled samples",
+      "  dixian nightly --as-of 2025-08-31       what was known at the end of August",
+      "  dixian nightly --accept 3f9a0c1d77e2    a held file was looked at and is right",
+      "  dixian nightly --landing /data/in --lake hdfs://nn/dixian/lake --publication /data/out",
+      "",
+      "Exit codes: 0 published or nothing to do, 1 unexpected fault, 2 usage or configuration,",
+      "  3 files refused or held (all others went through), 4 a gate refused to publish,",
+      "  5 another run holds the lake."
+    },
+    mixinStandardHelpOptions = true)
+public final class NightlyCommand implements Callable<Integer> {
+  @Mixin Places places;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description =
+          "Deliveries about a later day do not count (yyyy-mm-dd); the newest delivery's day by"
+              + " default.")
+  LocalDate asOf;
+
+  @Option(
+      names = "--accept",
+      paramLabel = "ID",
+      split = ",",
+      description = "Beginning of the id of a held file that a person has confirmed.")
+  List<String> accept = List.of();
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = places.load();
+    Console console = new Console(System.out);
+    try (SparkSession spark = open(settings)) {
+      Outcome outcome =
+          new Night(spark, settings, console, Clock.system(settings.pipeline().zone()))
+              .run(System.getenv("DIXIAN_KEY"), asOf, new HashSet<>(accept));
+      return outcome.code();
+    }
+  }
+
+  private static SparkSession open(Settings settings) throws IOException {
+    return Sessions.open(settings.folder(), settings.pipeline().zone().getId());
+  }
+}

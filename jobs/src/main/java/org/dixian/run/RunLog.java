@@ -1,0 +1,62 @@
+package org.dixian.run;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.dixian.table.Lake;
+
+/** The reports of all runs on a lake, one JSON file a run; readable without Spark. */
+public final class RunLog {
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+  private final Path folder;
+  private final Configuration hadoop;
+
+  public RunLog(Lake lake, Configuration hadoop) {
+    this.folder = new Path(lake.runFolder(), "runs");
+    this.hadoop = hadoop;
+  }
+
+  /** Writes a report and returns where it lies. */
+  public String write(RunReport report) throws IOException {
+    Path file = new Path(folder, report.run + ".json");
+    try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
+      JSON.writeValue(out, report);
+    }
+    return file.toString();
+  }
+
+  /** The newest reports, newest first. */
+  public List<RunReport> newest(int count) throws IOException {
+    FileSystem files = folder.getFileSystem(hadoop);
+    List<RunReport> reports = new ArrayList<>();
+    if (!files.exists(folder)) {
+      return reports;
+    }
+    List<FileStatus> newest =
+        Arrays.stream(files.listStatus(folder, p -> p.getName().endsWith(".json")))
+            .sorted(Comparator.comparing((FileStatus f) -> f.getPath().getName()).reversed())
+            .limit(count)
+            .toList();
+    for (FileStatus file : newest) {
+      try (InputStream in = files.open(file.getPath())) {
+        reports.add(JSON.readValue(in, RunReport.class));
+      }
+    }
+    return reports;
+  }
+}
