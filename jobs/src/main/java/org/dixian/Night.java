@@ -67,7 +67,7 @@ public final class Night {
     } finally {
       lease.close();
     }
-    Summary.print(report, System.out);
+    Summary.print(report, console.out());
     return outcome;
   }
 

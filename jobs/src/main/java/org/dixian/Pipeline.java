@@ -83,7 +83,7 @@ public final class Pipeline {
     report.asOf = day.toString();
 
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
-    jobs(files, day).forEach(runner::run);
+    runner.runAll(jobs(files, day));
 
     Optional<Edition> published =
         new Publisher(

@@ -14,21 +14,21 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Effective;
-import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
+import org.dixian.settings.Indicator;
 import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
 
 /**
- * Who reported what: for each measure, month and unit from the county up, how many counties are
- * expected and how many reported. A county has reported a measure when every export that the
- * measure rests on has a delivery dated in the month, of the county or of the province, and every
+ * Who reported what: for each indicator, month and unit from the county up, how many counties are
+ * expected and how many reported. A county has reported an indicator when every export that
+ * its measures rest on has a delivery dated in the month, of the county or of the province, and every
  * parameter is known; otherwise its figure is not reported, which is neither zero nor no base.
  */
 public final class Coverage {
   private static final StructType COLUMNS =
       StructType.fromDDL(
-          "measure STRING, period_month DATE, unit_code STRING, reporting INT, expected INT");
+          "indicator_key STRING, period_month DATE, unit_code STRING, reporting INT, expected INT");
 
   private final Settings settings;
   private final Periods periods;
@@ -61,33 +61,39 @@ public final class Coverage {
   private List<Row> rows() {
     Map<String, Set<String>> countiesOf = countiesByUnit();
     List<Row> rows = new ArrayList<>();
-    for (FactMeasures fact : settings.facts()) {
-      for (Measure measure : fact.measures()) {
-        Set<String> sources = new TreeSet<>(fact.sources());
+    for (Indicator indicator : settings.indicators()) {
+      Set<String> sources = new TreeSet<>();
+      Set<String> columns = new TreeSet<>();
+      for (String id : indicator.measures()) {
+        Measure measure = settings.measure(id);
+        sources.addAll(settings.factOf(id).sources());
         sources.addAll(measure.sources());
-        for (YearMonth month : periods.months()) {
-          Set<String> reporting = reporting(sources, measure, month);
-          countiesOf.forEach(
-              (unit, counties) ->
-                  rows.add(
-                      RowFactory.create(
-                          measure.id(),
-                          month.atDay(1),
-                          unit,
-                          (int) counties.stream().filter(reporting::contains).count(),
-                          counties.size())));
-        }
+        columns.addAll(measure.columns());
+        columns.addAll(measure.parameters());
+      }
+      for (YearMonth month : periods.months()) {
+        Set<String> reporting = reporting(sources, columns, month);
+        countiesOf.forEach(
+            (unit, counties) ->
+                rows.add(
+                    RowFactory.create(
+                        indicator.key(),
+                        month.atDay(1),
+                        unit,
+                        (int) counties.stream().filter(reporting::contains).count(),
+                        counties.size())));
       }
     }
     return rows;
   }
 
-  private Set<String> reporting(Set<String> sources, Measure measure, YearMonth month) {
+  private Set<String> reporting(Set<String> sources, Set<String> columns, YearMonth month) {
+    boolean known =
+        settings.parameters().stream()
+            .filter(p -> columns.contains(p.id()))
+            .allMatch(p -> p.in(month).isPresent());
     Set<String> reporting = new HashSet<>();
-    if (!parametersKnown(measure, month)) {
-      return reporting;
-    }
-    for (String county : settings.expectedCounties()) {
+    for (String county : known ? settings.expectedCounties() : List.<String>of()) {
       if (sources.stream().allMatch(s -> delivers(s, county, month))) {
         reporting.add(county);
       }
@@ -98,13 +104,6 @@ public final class Coverage {
   private boolean delivers(String source, String county, YearMonth month) {
     Set<String> places = delivered.getOrDefault(source, Set.of());
     return places.contains(month + "/" + county) || places.contains(month + "/province");
-  }
-
-  private boolean parametersKnown(Measure measure, YearMonth month) {
-    Set<String> used = measure.columns();
-    return settings.parameters().stream()
-        .filter(p -> used.contains(p.id()) || measure.parameters().contains(p.id()))
-        .allMatch(p -> p.in(month).isPresent());
   }
 
   /** Expected counties under every unit from the county up that has any. */

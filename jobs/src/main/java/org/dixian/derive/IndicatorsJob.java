@@ -1,5 +1,6 @@
 package org.dixian.derive;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -9,8 +10,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
-import org.dixian.settings.FactMeasures;
-import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Settings;
 import org.dixian.table.GoldTables;
@@ -25,7 +24,7 @@ public final class IndicatorsJob implements Job {
   private static final StructType DEFINITION =
       StructType.fromDDL(
           "indicator_key STRING, numerator STRING, denominator STRING, median_of STRING,"
-              + " leading STRING, factor INT, decimals INT, windows ARRAY<STRING>,"
+              + " factor INT, decimals INT, windows ARRAY<STRING>,"
               + " breakdowns ARRAY<STRING>, denominator_ignores ARRAY<STRING>, scale DECIMAL(4,2)");
 
   private final Settings settings;
@@ -72,23 +71,12 @@ public final class IndicatorsJob implements Job {
         i.numerator(),
         i.denominator(),
         i.medianOf(),
-        i.leadingMeasure(),
         i.factor(),
         i.decimals(),
         i.windows().toArray(new String[0]),
         i.breakdowns().toArray(new String[0]),
         i.denominatorIgnores().toArray(new String[0]),
-        isMoney(i.leadingMeasure())
-            ? new java.math.BigDecimal("0.01")
-            : new java.math.BigDecimal("1.00"));
-  }
-
-  private boolean isMoney(String id) {
-    return settings.facts().stream()
-        .map(FactMeasures::measures)
-        .flatMap(List::stream)
-        .filter(m -> m.id().equals(id))
-        .map(Measure::unit)
-        .anyMatch("fen"::equals);
+        new BigDecimal(
+            settings.measure(i.leadingMeasure()).unit().equals("fen") ? "0.01" : "1.00"));
   }
 }

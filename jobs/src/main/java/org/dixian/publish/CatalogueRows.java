@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Parameter;
@@ -25,8 +23,7 @@ final class CatalogueRows {
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (Indicator i : settings.indicators()) {
-      List<String> measures =
-          Stream.of(i.numerator(), i.denominator(), i.medianOf()).filter(m -> m != null).toList();
+      List<String> measures = i.measures();
       rows.add(
           RowFactory.create(
               i.id(),
@@ -55,7 +52,7 @@ final class CatalogueRows {
     if (id == null) {
       return null;
     }
-    Measure m = measure(id);
+    Measure m = settings.measure(id);
     String sum = m.value().equals("1") ? "count" : "sum of " + m.value();
     return "%s（%s）: %s where %s".formatted(m.meaning(), id, sum, m.where());
   }
@@ -63,8 +60,8 @@ final class CatalogueRows {
   private Set<String> sources(List<String> ids) {
     Set<String> sources = new TreeSet<>();
     for (String id : ids) {
-      sources.addAll(fact(id).sources());
-      sources.addAll(measure(id).sources());
+      sources.addAll(settings.factOf(id).sources());
+      sources.addAll(settings.measure(id).sources());
     }
     return sources;
   }
@@ -72,8 +69,8 @@ final class CatalogueRows {
   private String assumptions(List<String> ids) {
     Set<String> used = new TreeSet<>();
     for (String id : ids) {
-      used.addAll(measure(id).columns());
-      used.addAll(measure(id).parameters());
+      used.addAll(settings.measure(id).columns());
+      used.addAll(settings.measure(id).parameters());
     }
     String text =
         settings.parameters().stream()
@@ -85,16 +82,5 @@ final class CatalogueRows {
                         .map(v -> "%s = %s（%s）".formatted(p.id(), v.value(), v.source())))
             .collect(Collectors.joining("；"));
     return text.isEmpty() ? null : text;
-  }
-
-  private FactMeasures fact(String id) {
-    return settings.facts().stream()
-        .filter(f -> f.measures().stream().anyMatch(m -> m.id().equals(id)))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private Measure measure(String id) {
-    return fact(id).measures().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
   }
 }

@@ -17,7 +17,7 @@ public final class Console {
   }
 
   /** A step has ended: what it was, and what came of it. */
-  public void step(String name, String result, Duration took) {
+  public synchronized void step(String name, String result, Duration took) {
     out.printf(
         Locale.ROOT,
         "%6.1fs  %-28s %s (%.1fs)%n",
@@ -36,6 +36,10 @@ public final class Console {
 
   public void line(String text) {
     out.println(text);
+  }
+
+  public PrintStream out() {
+    return out;
   }
 
   public double secondsSinceStart() {

@@ -4,8 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.table.Lake;
 
@@ -15,6 +22,9 @@ import org.dixian.table.Lake;
  * carries the new fingerprint. A run that was killed therefore goes on where it stopped.
  */
 public final class JobRunner {
+  /** A job's driver work (planning, committing) overlaps with another one's tasks. */
+  private static final int PARALLEL_JOBS = 3;
+
   private final SparkSession spark;
   private final Lake lake;
   private final String runId;
@@ -40,7 +50,7 @@ public final class JobRunner {
     String fingerprint = fingerprint(job);
     String table = job.writes().name();
     if (lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()) {
-      report.tables.put(table, new RunReport.Table(lake.version(table), false, 0));
+      report.table(table, new RunReport.Table(lake.version(table), false, 0));
       return false;
     }
     long begun = System.nanoTime();
@@ -50,9 +60,39 @@ public final class JobRunner {
             job.compute(new Inputs(spark, lake, job.reads())),
             Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    report.tables.put(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
+    report.table(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
     console.step(job.name(), "written, version " + version, took);
     return true;
+  }
+
+  /**
+   * Runs jobs side by side, each as soon as the jobs that make its inputs have ended.
+   *
+   * @param jobs in an order in which every job stands after those that it reads from
+   */
+  public void runAll(List<Job> jobs) {
+    ExecutorService pool = Executors.newFixedThreadPool(PARALLEL_JOBS);
+    try {
+      Map<String, CompletableFuture<Void>> ending = new HashMap<>();
+      for (Job job : jobs) {
+        CompletableFuture<?>[] before =
+            job.reads().stream()
+                .map(ending::get)
+                .filter(Objects::nonNull)
+                .toArray(CompletableFuture<?>[]::new);
+        ending.put(
+            job.writes().name(),
+            CompletableFuture.allOf(before).thenRunAsync(() -> run(job), pool));
+      }
+      CompletableFuture.allOf(ending.values().toArray(CompletableFuture<?>[]::new)).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   private String fingerprint(Job job) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What one run did, for people and for machines; written as JSON under the lake's run folder. */
 @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
@@ -58,7 +59,11 @@ public final class RunReport {
   public final List<String> errorReports = new ArrayList<>();
   public final Map<String, Long> rejectedByReason = new LinkedHashMap<>();
   public final List<String> notices = new ArrayList<>();
-  public final Map<String, Table> tables = new LinkedHashMap<>();
+  public final Map<String, Table> tables = new TreeMap<>();
   public final List<Headline> headlines = new ArrayList<>();
   public final Map<String, String> places = new LinkedHashMap<>();
+
+  synchronized void table(String name, Table table) {
+    tables.put(name, table);
+  }
 }

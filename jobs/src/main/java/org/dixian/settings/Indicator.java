@@ -1,6 +1,8 @@
 package org.dixian.settings;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One published indicator ({@code conf/indicators/*.yaml}): a measure, a ratio of the sums of two
@@ -57,6 +59,11 @@ public record Indicator(
   /** Identifies the entry: number, base and variant. */
   public String key() {
     return id + "." + base + (variant.isEmpty() ? "" : "." + variant);
+  }
+
+  /** Every measure that it is made from. */
+  public List<String> measures() {
+    return Stream.of(numerator, denominator, medianOf).filter(Objects::nonNull).toList();
   }
 
   /** The measure that carries the figure: numerator or histogram. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.dixian.settings.FactMeasures.Measure;
 
 /**
  * Everything that is configured, read and validated.
@@ -40,6 +41,18 @@ public record Settings(
         .filter(c -> c.source().equals(source))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("No contract for source " + source));
+  }
+
+  /** The fact over which a measure is declared. */
+  public FactMeasures factOf(String measure) {
+    return facts.stream()
+        .filter(f -> f.measures().stream().anyMatch(m -> m.id().equals(measure)))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("No measure " + measure));
+  }
+
+  public Measure measure(String id) {
+    return factOf(id).measures().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
   }
 
   /** Codes of the counties that are expected to report, in order. */

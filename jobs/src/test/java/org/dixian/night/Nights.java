@@ -1,0 +1,112 @@
+package org.dixian.night;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.Night;
+import org.dixian.run.Console;
+import org.dixian.run.Outcome;
+import org.dixian.run.RunReport;
+import org.dixian.run.Sessions;
+import org.dixian.settings.Settings;
+import org.dixian.settings.SettingsInvalid;
+import org.dixian.settings.SettingsLoader;
+import org.dixian.table.Lake;
+
+/** Real nights for tests, in one shared session, each with a lake and a publication of its own. */
+final class Nights {
+  static final Path HOME = Path.of(System.getProperty("dixian.home", ".")).toAbsolutePath();
+  static final String KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+
+  private static SparkSession spark;
+  private static Ran samples;
+
+  private Nights() {}
+
+  /** How a night ended, and where its results are. */
+  record Ran(Outcome outcome, RunReport report, String output, Path root) {
+    Dataset<Row> table(String name) {
+      return lake().read(spark(), name);
+    }
+
+    Lake lake() {
+      return new Lake(
+          root.resolve("lake").toString(), spark().sparkContext().hadoopConfiguration());
+    }
+  }
+
+  /** The session of all tests. */
+  static synchronized SparkSession spark() {
+    if (spark == null) {
+      System.setProperty("spark.master", "local[2]");
+      System.setProperty("spark.sql.shuffle.partitions", "2");
+      System.setProperty("spark.sql.warehouse.dir", HOME.resolve("target/warehouse").toString());
+      try {
+        spark = Sessions.open(HOME.resolve("conf"), "UTC");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return spark;
+  }
+
+  /** The first night on the bundled samples; run once, for tests that only read. */
+  static synchronized Ran samples() throws IOException {
+    if (samples == null) {
+      samples =
+          run(HOME.resolve("conf"), HOME.resolve("data-samples/landing"), temporary(), null);
+    }
+    return samples;
+  }
+
+  static Path temporary() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(HOME.resolve("target/nights")), "n");
+  }
+
+  static Ran run(Path conf, Path landing, Path root, LocalDate asOf, String... accept)
+      throws IOException {
+    Settings read;
+    try {
+      read = SettingsLoader.load(conf);
+    } catch (SettingsInvalid e) {
+      throw new AssertionError("The configuration does not hold: " + e.getMessage(), e);
+    }
+    Settings settings =
+        read.with(
+            read.pipeline()
+                .withRoots(
+                    landing.toString(),
+                    root.resolve("lake").toString(),
+                    root.resolve("publication").toString()));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Night night = new Night(spark(), settings, new Console(out), Clock.systemUTC());
+    Outcome outcome = night.run(KEY, asOf, Set.of(accept));
+    return new Ran(outcome, night.report(), bytes.toString(StandardCharsets.UTF_8), root);
+  }
+
+  /** Copies a folder tree. */
+  static Path copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+    return to;
+  }
+}
