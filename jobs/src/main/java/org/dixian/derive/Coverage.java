@@ -21,8 +21,8 @@ import org.dixian.settings.Settings;
 
 /**
  * Who reported what: for each indicator, month and unit from the county up, how many counties are
- * expected and how many reported. A county has reported an indicator when every export that
- * its measures rest on has a delivery dated in the month, of the county or of the province, and every
+ * expected and how many reported. A county has reported an indicator when every export that its
+ * measures rest on has a delivery dated in the month, of the county or of the province, and every
  * parameter is known; otherwise its figure is not reported, which is neither zero nor no base.
  */
 public final class Coverage {

@@ -51,7 +51,9 @@ class IndependentEngineTest {
           }
         });
     assertEquals(
-        List.of(), differences.stream().sorted().limit(40).toList(), differences.size() + " differ");
+        List.of(),
+        differences.stream().sorted().limit(40).toList(),
+        differences.size() + " differ");
     assertEquals(20, indicators.size(), "indicators compared");
     assertTrue(compared > 10_000, "figures compared: " + compared);
   }
@@ -62,9 +64,14 @@ class IndependentEngineTest {
         .where("status <> 'not_reported'")
         .collectAsList()
         .stream()
-        .collect(Collectors.toMap(IndependentEngineTest::key, IndependentEngineTest::figure, (a, b) -> {
-          throw new AssertionError("two figures for one key: " + a + ", " + b);
-        }, HashMap::new));
+        .collect(
+            Collectors.toMap(
+                IndependentEngineTest::key,
+                IndependentEngineTest::figure,
+                (a, b) -> {
+                  throw new AssertionError("two figures for one key: " + a + ", " + b);
+                },
+                HashMap::new));
   }
 
   private static Key key(Row row) {

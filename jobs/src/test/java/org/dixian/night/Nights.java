@@ -63,8 +63,7 @@ final class Nights {
   /** The first night on the bundled samples; run once, for tests that only read. */
   static synchronized Ran samples() throws IOException {
     if (samples == null) {
-      samples =
-          run(HOME.resolve("conf"), HOME.resolve("data-samples/landing"), temporary(), null);
+      samples = run(HOME.resolve("conf"), HOME.resolve("data-samples/landing"), temporary(), null);
     }
     return samples;
   }

@@ -1,0 +1,108 @@
+package org.dixian.night;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The commands as a shell starts them: each in a process of its own. */
+class CommandLineTest {
+  private record Answer(int exit, String out, String err) {}
+
+  @Test
+  void sqlAnswersOverTheCurrentEditionInTheFormatAsked() throws Exception {
+    Nights.Ran night = Nights.samples();
+    Path query = night.root().resolve("query.sql");
+    Files.writeString(
+        query,
+        "SELECT county_name, ever_persons, cleared_persons_pct FROM mart.county_overview"
+            + " WHERE county_code = '520626' AND period = '2025-09'");
+    Answer json = dixian(night, "sql", "--file", query.toString(), "--format", "json");
+    assertEquals(0, json.exit(), json.err());
+    assertEquals(
+        "{\"county_name\":\"德江县\",\"ever_persons\":256,\"cleared_persons_pct\":78.13}",
+        json.out().strip());
+  }
+
+  @Test
+  void sqlNeitherWritesNorReadsByPath() throws Exception {
+    Nights.Ran night = Nights.samples();
+    String silver = night.lake().path("silver.registry");
+    for (String query :
+        List.of(
+            "DROP VIEW mart.org_units",
+            "SELECT * FROM delta.`" + silver + "`",
+            "WITH x AS (SELECT 1) INSERT INTO mart.org_units SELECT * FROM x")) {
+      Answer answer = dixian(night, "sql", query);
+      assertEquals(2, answer.exit(), query);
+      assertTrue(answer.err().contains("neither writes nor reads files by path"), answer.err());
+    }
+  }
+
+  @Test
+  void aWrongCommandLineOrConfigurationExitsWithTwoAndSaysWhy() throws Exception {
+    Nights.Ran night = Nights.samples();
+    assertEquals(2, dixian(night, "nightly", "--as-of", "yesterday").exit());
+    assertEquals(2, dixian(night, "nigthly").exit());
+    Answer missing = dixian(night, "check", "--conf", "/nowhere");
+    assertEquals(2, missing.exit());
+    assertTrue(missing.err().contains("/nowhere"), missing.err());
+  }
+
+  @Test
+  void statusTellsTheLastRunsWithoutSpark() throws Exception {
+    Nights.Ran night = Nights.samples();
+    Answer status = dixian(night, "status");
+    assertEquals(0, status.exit(), status.err());
+    assertTrue(status.out().contains(night.report().run), status.out());
+    assertTrue(status.out().contains("Current edition: " + night.report().edition), status.out());
+    assertTrue(status.out().contains("17282"), status.out());
+  }
+
+  @Test
+  void helpNamesTheCommandsAndExitCodes() throws Exception {
+    Nights.Ran night = Nights.samples();
+    assertTrue(dixian(night, "--help").out().contains("nightly"));
+    assertTrue(dixian(night, "nightly", "--help").out().contains("5 another run holds the lake"));
+  }
+
+  private static Answer dixian(Nights.Ran night, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Arrays.stream(System.getProperty("dixian.jvm").split("\\s+"))
+        .filter(a -> !a.isBlank())
+        .forEach(command::add);
+    command.add("-Xmx1g");
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-Dstderr.encoding=UTF-8");
+    command.add("-Ddixian.home=" + Nights.HOME);
+    command.add("-Dlog4j2.configurationFile=" + Nights.HOME.resolve("conf/log4j2.properties"));
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("org.dixian.Main");
+    command.addAll(List.of(arguments));
+    if (!List.of(arguments).contains("--help") && !List.of(arguments).contains("--conf")) {
+      command.addAll(
+          List.of(
+              "--lake", night.root().resolve("lake").toString(),
+              "--publication", night.root().resolve("publication").toString()));
+    }
+    File out = File.createTempFile("out", ".txt", night.root().toFile());
+    File err = File.createTempFile("err", ".txt", night.root().toFile());
+    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the command ended");
+    return new Answer(
+        process.exitValue(),
+        Files.readString(out.toPath(), StandardCharsets.UTF_8),
+        Files.readString(err.toPath(), StandardCharsets.UTF_8));
+  }
+}
