@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,7 @@ public final class SqlCommand implements Callable<Integer> {
     List<Row> rows = result.limit(limit + 1).collectAsList();
     List<List<String>> cells = new ArrayList<>();
     rows.stream().limit(limit).forEach(row -> cells.add(cells(row)));
+    align(rows, cells);
     TextTable.print(List.of(result.columns()), cells, System.out);
     System.out.printf(
         "%n%s, edition %s (internal)%n",
@@ -154,12 +156,35 @@ public final class SqlCommand implements Callable<Integer> {
     for (int c = 0; c < row.size(); c++) {
       Object value = row.get(c);
       cells.add(
-          value == null
-              ? ""
-              : value instanceof BigDecimal number
-                  ? number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString()
-                  : value.toString());
+          value == null ? "" : value instanceof BigDecimal n ? plain(n, 0) : value.toString());
     }
     return cells;
+  }
+
+  /** A number without superfluous zeros, but with at least so many decimals. */
+  private static String plain(BigDecimal number, int decimals) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped
+        .setScale(Math.max(Math.max(stripped.scale(), 0), decimals), RoundingMode.UNNECESSARY)
+        .toPlainString();
+  }
+
+  /** Figures of a column stand under one another: all with as many decimals as any needs. */
+  private static void align(List<Row> rows, List<List<String>> cells) {
+    for (int c = 0; !rows.isEmpty() && c < rows.get(0).size(); c++) {
+      int column = c;
+      int decimals =
+          rows.stream()
+              .map(r -> r.get(column))
+              .filter(BigDecimal.class::isInstance)
+              .mapToInt(n -> ((BigDecimal) n).stripTrailingZeros().scale())
+              .max()
+              .orElse(0);
+      for (int r = 0; r < cells.size(); r++) {
+        if (rows.get(r).get(c) instanceof BigDecimal n) {
+          cells.get(r).set(c, plain(n, decimals));
+        }
+      }
+    }
   }
 }

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,9 +78,12 @@ class PersonalDataTest {
         found.add(where + ": number " + numbers.group(1));
       }
     }
-    for (String name : NAMES) {
-      if (text.contains(name)) {
-        found.add(where + ": name " + name);
+    for (int from = 0; from + 3 <= text.length(); from++) {
+      for (int length = 3; length <= 4 && from + length <= text.length(); length++) {
+        String part = text.substring(from, from + length);
+        if (NAMES.contains(part)) {
+          found.add(where + ": name " + part);
+        }
       }
     }
   }
@@ -90,10 +94,10 @@ class PersonalDataTest {
   }
 
   /** Full names of three characters; shorter ones are also parts of place names and words. */
-  private static final TreeSet<String> NAMES = names();
+  private static final Set<String> NAMES = names();
 
-  private static TreeSet<String> names() {
-    TreeSet<String> names = new TreeSet<>();
+  private static Set<String> names() {
+    Set<String> names = new HashSet<>();
     Names.all().stream().filter(n -> n.length() >= 3).forEach(names::add);
     return names;
   }
