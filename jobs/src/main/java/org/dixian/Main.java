@@ -50,7 +50,8 @@ public final class Main implements Runnable {
 
   private static int ended(Exception fault) {
     if (fault instanceof SettingsInvalid invalid) {
-      System.err.printf("Cannot use the configuration, %d problems:%n", invalid.problems().size());
+      System.err.printf(
+          "Cannot use the configuration (problems: %d):%n", invalid.problems().size());
       invalid.problems().forEach(p -> System.err.println("  " + p));
       return Outcome.USAGE.code();
     }

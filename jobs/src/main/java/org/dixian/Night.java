@@ -78,6 +78,9 @@ public final class Night {
       report.message = message(outcome);
       return outcome;
     } catch (Refusal refusal) {
+      if (refusal.outcome() == Outcome.USAGE) {
+        throw refusal;
+      }
       report.message = refusal.getMessage();
       return refusal.outcome();
     } catch (Exception fault) {

@@ -36,7 +36,9 @@ final class ErrorReport {
 
   /** Writes the report of one file and returns its path. */
   String write(Delivery file, List<Row> rejects) throws IOException {
-    Path path = new Path(folder, file.fileName().replaceAll("[\\\\/:]", "_") + "-错误清单.xlsx");
+    String stem = file.fileName().replaceAll("\\.[^.]*$", "").replaceAll("[\\\\/:]", "_");
+    Path path = new Path(folder, stem + "-错误清单-" + file.shortId() + ".xlsx");
+    path.getFileSystem(hadoop).setWriteChecksum(false);
     try (XSSFWorkbook book = new XSSFWorkbook();
         OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
       Sheet sheet = book.createSheet("错误清单");

@@ -70,6 +70,12 @@ public final class Intake {
         Landing.list(settings.pipeline().landing(), spark.sparkContext().hadoopConfiguration());
     Triage triage = new Triage(settings, ledger, asOf, confirmed, loadId);
     triage.sort(files);
+    triage.refuseUnknownConfirmations();
+    if (files.isEmpty()) {
+      console.notice("The landing folder is empty: " + settings.pipeline().landing());
+    } else if (!triage.candidates.isEmpty()) {
+      console.line("         reading %d new files …".formatted(triage.candidates.size()));
+    }
 
     List<Delivery> met = new ArrayList<>(triage.decided);
     List<String> notices = new ArrayList<>();

@@ -14,6 +14,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
 
 /** The departments' drop folder: every file under it, by path, with the hash of its content. */
 final class Landing {
@@ -30,6 +32,13 @@ final class Landing {
    */
   static List<Found> list(String root, Configuration hadoop) throws IOException {
     FileSystem files = new Path(root).getFileSystem(hadoop);
+    if (!files.exists(new Path(root))) {
+      throw new Refusal(
+          Outcome.USAGE,
+          "Cannot read the landing folder: there is no %s; name one with --landing or in"
+                  .formatted(root)
+              + " pipeline.yaml");
+    }
     Path folder = files.makeQualified(new Path(root));
     List<LocatedFileStatus> found = new ArrayList<>();
     RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);

@@ -38,7 +38,7 @@ public final class PseudonymKey {
       PipelineSettings settings, String environment, Lake lake, Configuration hadoop)
       throws IOException {
     boolean demo = environment == null && settings.keyFile() == null;
-    if (demo && !Set.of(settings.landing().split("/")).contains("data-samples")) {
+    if (demo && !isSamples(settings.landing())) {
       throw refused(
           "no key is set, and the demo key serves the bundled samples alone."
               + " Set DIXIAN_KEY (64 hex digits), or key-file in pipeline.yaml;"
@@ -49,6 +49,16 @@ public final class PseudonymKey {
             demo ? DEMO : environment != null ? hex(environment, "DIXIAN_KEY") : file(settings));
     remember(pseudonym.fingerprint(), lake, hadoop);
     return pseudonym;
+  }
+
+  /** Whether a landing folder lies in the project's own samples. */
+  private static boolean isSamples(String landing) {
+    Path samples = Path.of(System.getProperty("dixian.home", "."), "data-samples");
+    return !landing.contains("://")
+        && Path.of(landing)
+            .toAbsolutePath()
+            .normalize()
+            .startsWith(samples.toAbsolutePath().normalize());
   }
 
   private static byte[] file(PipelineSettings settings) throws IOException {

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
 import org.dixian.run.Ledger;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
 
@@ -61,7 +63,6 @@ final class Triage {
     Optional<Delivery> before = ledger.content(file.fileId());
     boolean sameName = before.filter(d -> d.fileName().equals(file.name())).isPresent();
     if (sameName && upToDate(before.get())) {
-      known++;
       settleKnown(before.get());
       firstName.put(file.fileId(), file.name());
       return;
@@ -94,7 +95,10 @@ final class Triage {
           before
               .revised(revision)
               .with(Status.ACCEPTED, null, "confirmed with --accept", sequence++));
-    } else if (before.status() == Status.HELD || before.status() == Status.REFUSED) {
+      return;
+    }
+    known++;
+    if (before.status() == Status.HELD || before.status() == Status.REFUSED) {
       if (!answered(before)) {
         waiting.add(before);
       }
@@ -218,6 +222,24 @@ final class Triage {
     }
     String current = settings.units().resolve(name.county(), name.asOf()).unit();
     return current == null ? name.county() : current;
+  }
+
+  /**
+   * @throws Refusal with exit code 2 when a confirmation names no held file, or several
+   */
+  void refuseUnknownConfirmations() {
+    for (String id : confirmed) {
+      boolean plain = id.matches("[0-9a-f]{8,64}");
+      long met = candidates.stream().filter(c -> c.task().fileId().startsWith(id)).count();
+      long held = ledger.deliveries().stream().filter(d -> d.fileId().startsWith(id)).count();
+      if (!plain || met + held == 0) {
+        throw new Refusal(
+            Outcome.USAGE,
+            "Cannot confirm %s: --accept takes the first 8 or more digits of the id of a held file,"
+                    .formatted(id)
+                + " as the run that held it printed them");
+      }
+    }
   }
 
   boolean isConfirmed(String fileId) {

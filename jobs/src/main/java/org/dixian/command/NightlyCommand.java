@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  dixian nightly                          the bundled samples",
-      "  dixian nightly --as-of 2025-08-31       what was known at the end of August",
+      "  dixian nightly --as-of 2025-08-31       publish August: later deliveries do not count",
       "  dixian nightly --accept 3f9a0c1d77e2    a held file was looked at and is right",
       "  dixian nightly --landing /data/in --lake hdfs://nn/dixian/lake --publication /data/out",
       "",
@@ -43,8 +43,8 @@ public final class NightlyCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "DATE",
       description =
-          "Deliveries about a later day do not count (yyyy-mm-dd); the newest delivery's day by"
-              + " default.")
+          "Deliveries about a later day do not count (yyyy-mm-dd), and the edition of that day"
+              + " becomes the current one; the newest delivery's day by default.")
   LocalDate asOf;
 
   @Option(

@@ -52,12 +52,10 @@ public final class SqlCommand implements Callable<Integer> {
   }
 
   private static final Pattern READS =
-      Pattern.compile("(?is)\\s*(select|with|from|values|table|describe|desc|show|explain)\\b.*");
-
-  /** Reading files by path would bypass the edition, and reach what is restricted. */
-  private static final Pattern BY_PATH =
       Pattern.compile(
-          "(?is).*\\b(delta|parquet|csv|json|text|orc|avro|binaryfile)\\s*\\.\\s*`.*|.*\\binsert\\b.*");
+          "(?is)(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*\\(?\\s*(select|with|from|values|table|describe|desc|show|explain)\\b.*");
+
+  private static final Pattern WRITES = Pattern.compile("(?is).*\\binsert\\b.*");
 
   @Mixin Places places;
 
@@ -89,7 +87,7 @@ public final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String sql = text();
-    if (!READS.matcher(sql).matches() || BY_PATH.matcher(sql).matches()) {
+    if (!READS.matcher(sql).matches() || WRITES.matcher(sql).matches()) {
       throw new Refusal(
           Outcome.USAGE,
           "Cannot run this: the shell reads marts by name (SELECT, WITH, DESCRIBE, SHOW, EXPLAIN)"
@@ -99,20 +97,30 @@ public final class SqlCommand implements Callable<Integer> {
     try (SparkSession spark =
         Sessions.open(settings.folder(), settings.pipeline().zone().getId())) {
       Edition edition = MartCatalog.register(spark, settings.pipeline().publication());
-      Dataset<Row> result;
+      // Reading files by path would bypass the edition, and reach what is restricted.
+      spark.conf().set("spark.sql.runSQLOnFiles", "false");
       try {
-        result = spark.sql(sql);
+        print(spark.sql(sql), edition);
+      } catch (IOException e) {
+        throw e;
       } catch (Exception e) {
-        // AnalysisException and ParseException, which Scala does not declare
-        throw new Refusal(Outcome.USAGE, "Cannot run this query: " + e.getMessage());
-      }
-      switch (format) {
-        case TABLE -> table(result, edition);
-        case CSV -> csv(result);
-        case JSON -> result.toJSON().toLocalIterator().forEachRemaining(System.out::println);
+        // Spark's own exceptions, which Scala does not declare: what is wrong with the query stands
+        // in the first line, the plan below it.
+        throw new Refusal(
+            Outcome.USAGE,
+            "Cannot run this query: "
+                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
       }
     }
     return 0;
+  }
+
+  private void print(Dataset<Row> result, Edition edition) throws IOException {
+    switch (format) {
+      case TABLE -> table(result, edition);
+      case CSV -> csv(result);
+      case JSON -> result.toJSON().toLocalIterator().forEachRemaining(System.out::println);
+    }
   }
 
   private String text() throws IOException {

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
 import org.dixian.publish.Edition;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
 import org.dixian.run.RunLog;
 import org.dixian.run.RunReport;
 import org.dixian.settings.Settings;
@@ -32,6 +34,9 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (last < 1) {
+      throw new Refusal(Outcome.USAGE, "--last needs a number of runs, 1 or more");
+    }
     Settings settings = places.load();
     Configuration hadoop = new Configuration();
     List<RunReport> runs =

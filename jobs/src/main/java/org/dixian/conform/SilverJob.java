@@ -48,6 +48,12 @@ public final class SilverJob implements Job {
     return files.isEmpty() ? List.of() : List.of(SourceTables.bronze(contract).name());
   }
 
+  /** The files that count say everything; bronze also gains rows of files that do not. */
+  @Override
+  public List<String> watches() {
+    return List.of();
+  }
+
   @Override
   public String rules() {
     return contractHash + "\n" + Effective.text(files) + "\n" + sql();

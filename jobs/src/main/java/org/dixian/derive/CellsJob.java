@@ -43,7 +43,7 @@ public final class CellsJob implements Job {
 
   @Override
   public String rules() {
-    return settings.facts() + settings.hash() + periods.text();
+    return settings.facts() + settings.unitsHash() + periods.text();
   }
 
   @Override

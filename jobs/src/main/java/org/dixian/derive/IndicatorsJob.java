@@ -50,7 +50,12 @@ public final class IndicatorsJob implements Job {
 
   @Override
   public String rules() {
-    return sql + settings.indicators() + settings.hash() + periods.text() + coverage.text();
+    return sql
+        + settings.indicators()
+        + settings.facts()
+        + settings.unitsHash()
+        + periods.text()
+        + coverage.text();
   }
 
   @Override

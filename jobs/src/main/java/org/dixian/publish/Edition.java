@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * file {@code current.json} names the edition that readers see; it is replaced by one rename, after
  * everything that it names is in place.
  *
- * @param edition identifier: the as-of date and a hash of the marts' content
+ * @param edition identifier: the as-of date and a hash of what the marts say
  * @param audience internal: exact figures, for officials and statisticians
  * @param run run that published it
  * @param asOf newest day that the figures know of

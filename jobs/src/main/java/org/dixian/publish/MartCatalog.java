@@ -15,6 +15,8 @@ public final class MartCatalog {
    * Makes the current edition's marts readable under their names, each at the version that the
    * edition recorded, so that a query never mixes two editions.
    *
+   * <p>The names live in the session's database of global views, which is called {@code mart}.
+   *
    * @throws Refusal when nothing was published yet
    */
   public static Edition register(SparkSession spark, String publication) throws IOException {
@@ -27,11 +29,13 @@ public final class MartCatalog {
                         "Cannot query: nothing is published under %s; run ./dixian nightly first"
                             .formatted(publication)));
     Lake lake = new Lake(edition.lake(), spark.sparkContext().hadoopConfiguration());
-    spark.sql("CREATE DATABASE IF NOT EXISTS mart");
     for (Map.Entry<String, Long> mart : edition.marts().entrySet()) {
-      spark.sql(
-          "CREATE OR REPLACE VIEW %s AS SELECT * FROM delta.`%s` VERSION AS OF %d"
-              .formatted(mart.getKey(), lake.path(mart.getKey()), mart.getValue()));
+      spark
+          .read()
+          .format("delta")
+          .option("versionAsOf", mart.getValue())
+          .load(lake.path(mart.getKey()))
+          .createOrReplaceGlobalTempView(mart.getKey().substring("mart.".length()));
     }
     return edition;
   }

@@ -22,6 +22,11 @@ public interface Job {
    */
   String rules();
 
+  /** The input tables whose versions decide whether the job has anything to do. */
+  default List<String> watches() {
+    return reads();
+  }
+
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
 

@@ -98,7 +98,7 @@ public final class JobRunner {
   private String fingerprint(Job job) {
     StringBuilder text = new StringBuilder(code).append('\n').append(job.name()).append('\n');
     text.append(job.rules()).append('\n').append(job.writes().schema().json()).append('\n');
-    job.reads().stream()
+    job.watches().stream()
         .sorted()
         .forEach(t -> text.append(t).append('@').append(lake.version(t)).append('\n'));
     return sha256(text.toString());

@@ -20,6 +20,7 @@ public final class Sessions {
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
           "spark.sql.datetime.java8API.enabled", "true",
           "spark.sql.catalogImplementation", "in-memory",
+          "spark.sql.globalTempDatabase", "mart",
           // Inferring constraints is exponential in the width of a struct of renamed columns: the
           // history of a table with forty columns would never be planned.
           "spark.sql.constraintPropagation.enabled", "false");

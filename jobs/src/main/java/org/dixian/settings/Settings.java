@@ -18,6 +18,7 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
+ * @param unitsHash SHA-256 of the units and their history
  */
 public record Settings(
     Path folder,
@@ -28,12 +29,22 @@ public record Settings(
     List<Parameter> parameters,
     OrgUnits units,
     String hash,
-    Map<String, String> contractHashes) {
+    Map<String, String> contractHashes,
+    String unitsHash) {
 
   /** The same settings with other places. */
   public Settings with(PipelineSettings other) {
     return new Settings(
-        folder, other, contracts, facts, indicators, parameters, units, hash, contractHashes);
+        folder,
+        other,
+        contracts,
+        facts,
+        indicators,
+        parameters,
+        units,
+        hash,
+        contractHashes,
+        unitsHash);
   }
 
   public SourceContract contract(String source) {

@@ -66,7 +66,8 @@ public final class SettingsLoader {
             parameters,
             units,
             hash(folder),
-            contractHashes(contracts));
+            contractHashes(contracts),
+            unitsHash());
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings));
     if (!problems.isEmpty()) {
@@ -130,15 +131,17 @@ public final class SettingsLoader {
   /** Hashes of the contracts; the units count too, since rows are mapped through them. */
   private Map<String, String> contractHashes(List<SourceContract> contracts) {
     Map<String, String> hashes = new HashMap<>();
-    String units =
-        hash(folder.resolve("reference/org_units.csv"))
-            + hash(folder.resolve("reference/county_code_history.csv"));
     for (SourceContract contract : contracts) {
       hashes.put(
           contract.source(),
-          hash(folder.resolve("sources/" + contract.source() + ".yaml")) + units);
+          hash(folder.resolve("sources/" + contract.source() + ".yaml")) + unitsHash());
     }
     return hashes;
+  }
+
+  private String unitsHash() {
+    return hash(folder.resolve("reference/org_units.csv"))
+        + hash(folder.resolve("reference/county_code_history.csv"));
   }
 
   /** Hash over the configuration files at or under a path, by name and content. */

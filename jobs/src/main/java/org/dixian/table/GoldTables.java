@@ -3,7 +3,7 @@ package org.dixian.table;
 import java.util.List;
 import java.util.Optional;
 
-/** The fact tables and the aggregates made from them. All are restricted but for the cells. */
+/** The fact tables and the aggregates made from them; all are restricted. */
 public final class GoldTables {
   private GoldTables() {}
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +26,7 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Lake {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PROPERTY = "dixian.";
   private final String root;
   private final Configuration hadoop;
 
@@ -85,10 +87,14 @@ public final class Lake {
             new InputStreamReader(
                 commit.getFileSystem(hadoop).open(commit), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode info = JSON.readTree(line).path("commitInfo");
-        if (info.has("userMetadata")) {
-          JsonNode value = JSON.readTree(info.get("userMetadata").asText()).path(key);
-          return value.isMissingNode() ? Optional.empty() : Optional.of(value.asText());
+        JsonNode action = JSON.readTree(line);
+        JsonNode written = action.path("commitInfo").path("userMetadata");
+        JsonNode value =
+            written.isMissingNode()
+                ? action.path("metaData").path("configuration").path(PROPERTY + key)
+                : JSON.readTree(written.asText()).path(key);
+        if (!value.isMissingNode()) {
+          return Optional.of(value.asText());
         }
       }
       return Optional.empty();
@@ -103,9 +109,21 @@ public final class Lake {
 
   /** Replaces the whole table in one commit; returns its new version. */
   public long replace(TableContract table, Dataset<Row> rows, Map<String, String> notes) {
+    long before = version(table.name());
     write(table, rows, SaveMode.Overwrite, notes)
         .option("overwriteSchema", "true")
         .save(path(table.name()));
+    if (version(table.name()) == before) {
+      // Replacing nothing by nothing is no commit for Delta; the notes have to stand somewhere.
+      String properties =
+          notes.entrySet().stream()
+              .map(n -> "'%s%s' = '%s'".formatted(PROPERTY, n.getKey(), n.getValue()))
+              .collect(Collectors.joining(", "));
+      rows.sparkSession()
+          .sql(
+              "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
+                  .formatted(path(table.name()), properties));
+    }
     return version(table.name());
   }
 

@@ -19,11 +19,11 @@ final class BaoshanReference {
 
   static final List<County> COUNTIES =
       List.of(
-          new County("530502", "隆阳区", "false,2,4,950000,5011,99.17,25.12,1,1"),
-          new County("530521", "施甸县", "true,2,4,310000,2009,99.19,24.72,1,2"),
-          new County("530523", "龙陵县", "true,2,4,280000,2884,98.69,24.59,0,2"),
-          new County("530524", "昌宁县", "true,2,4,350000,3888,99.61,24.83,2,2"),
-          new County("530581", "腾冲市", "false,2,4,660000,5845,98.49,25.02,0,1"));
+          new County("530502", "隆阳区", "false,1,1"),
+          new County("530521", "施甸县", "true,1,2"),
+          new County("530523", "龙陵县", "true,0,2"),
+          new County("530524", "昌宁县", "true,2,2"),
+          new County("530581", "腾冲市", "false,0,1"));
 
   private static final String HISTORY =
       """
@@ -67,10 +67,7 @@ final class BaoshanReference {
         .map(c -> c.code() + "," + c.name() + ",530500," + c.otherCells() + "\n")
         .collect(
             Collectors.joining(
-                "",
-                "code,name,prefecture_code,national_key_county,townships,villages,population_2018,"
-                    + "area_km2,centroid_lon,centroid_lat,tile_col,tile_row\n",
-                ""));
+                "", "code,name,prefecture_code,national_key_county,tile_col,tile_row\n", ""));
   }
 
   private static String orgUnits() {

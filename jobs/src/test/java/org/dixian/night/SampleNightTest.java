@@ -251,11 +251,17 @@ class SampleNightTest {
   void anErrorReportGoesBackForEveryFileWithRejectedRows() throws Exception {
     Nights.Ran night = Nights.samples();
     List<String> names = new ArrayList<>();
-    night.report().errorReports.forEach(p -> names.add(Path.of(p).getFileName().toString()));
+    night
+        .report()
+        .errorReports
+        .forEach(
+            p ->
+                names.add(
+                    Path.of(p).getFileName().toString().replaceAll("-[0-9a-f]{12}.xlsx$", "")));
     List<String> expected =
         night.report().files.stream()
             .filter(f -> f.rowsRejected() > 0)
-            .map(f -> f.name() + "-错误清单.xlsx")
+            .map(f -> f.name().replaceAll("\\.[^.]*$", "") + "-错误清单")
             .sorted()
             .toList();
     assertEquals(expected, names.stream().sorted().toList());
