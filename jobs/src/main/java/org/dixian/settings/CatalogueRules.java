@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
@@ -20,21 +21,34 @@ final class CatalogueRules {
   /** Columns that every measure may use beside those of its fact. */
   private static final Set<String> PERIOD = Set.of("period_month", "period_end", "year_start");
 
+  private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Set<String> WINDOWS = Set.of("month", "ytd");
+  private static final String PARAMETERS = "reference/parameters.yaml";
+
   private final Settings settings;
+  private final Set<String> unread;
+  private final Set<String> indicatorKeys = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
   private final Map<String, Measure> measures = new HashMap<>();
   private final Map<String, FactMeasures> factOf = new HashMap<>();
 
-  private CatalogueRules(Settings settings) {
+  private CatalogueRules(Settings settings, Set<String> unread) {
     this.settings = settings;
+    this.unread = unread;
   }
 
-  static List<String> problems(Settings settings) {
-    CatalogueRules rules = new CatalogueRules(settings);
-    rules.checkPipeline();
+  /**
+   * @param unread kinds of configuration that could not be read in full; what rests on them is not
+   *     judged, since it may well be right
+   */
+  static List<String> problems(Settings settings, Set<String> unread) {
+    CatalogueRules rules = new CatalogueRules(settings, unread);
+    if (settings.pipeline() != null) {
+      rules.checkPipeline();
+    }
     rules.checkParameters();
     settings.facts().forEach(rules::checkFact);
-    rules.checkIndicators();
+    settings.indicators().forEach(rules::checkIndicator);
     return rules.problems;
   }
 
@@ -44,12 +58,12 @@ final class CatalogueRules {
       say("pipeline.yaml", "landing, lake, publication and zone are required");
     }
     month(p.firstPeriod(), "pipeline.yaml: first-period");
-    if (p.holdBelowShare() < 0 || p.holdBelowShare() >= 1) {
+    if (!(p.holdBelowShare() >= 0 && p.holdBelowShare() < 1)) {
       say("pipeline.yaml: hold-below-share", "must be at least 0 and below 1");
     }
     if (p.expectedCounties() == null || p.expectedCounties().isEmpty()) {
       say("pipeline.yaml: expected-counties", "is required: all, or a list of county codes");
-    } else if (!p.expectedCounties().equals(List.of("all"))) {
+    } else if (!p.expectedCounties().equals(List.of("all")) && settings.units() != null) {
       p.expectedCounties().stream()
           .filter(c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
           .forEach(c -> say("pipeline.yaml: expected-counties", c + " is no county"));
@@ -59,23 +73,40 @@ final class CatalogueRules {
   private void checkParameters() {
     Set<String> seen = new HashSet<>();
     for (Parameter parameter : settings.parameters()) {
-      String place = "reference/parameters.yaml: " + parameter.id();
-      if (!seen.add(parameter.id())) {
+      String place = PARAMETERS + ": " + parameter.id();
+      if (!isIdentifier(parameter.id())) {
+        say(place, "id is required, in snake_case");
+      } else if (!seen.add(parameter.id())) {
         say(place, "stands there twice");
       }
-      YearMonth end = null;
-      for (Parameter.Value value : parameter.values()) {
-        if (value.value() == null || value.confidence() == null || value.source() == null) {
-          say(place, "every value needs value, confidence and source");
-        }
-        YearMonth from = month(value.from(), place + ": from").orElse(null);
-        YearMonth until =
-            value.until() == null ? null : month(value.until(), place + ": until").orElse(null);
-        if (from != null && end != null && !from.isAfter(end)) {
-          say(place, "the range from " + from + " begins before the one above it has ended");
-        }
-        end = until == null ? YearMonth.of(9999, 12) : until;
+      if (parameter.values().isEmpty()) {
+        say(place, "needs at least one value");
       }
+      checkRanges(parameter, place);
+    }
+  }
+
+  private void checkRanges(Parameter parameter, String place) {
+    YearMonth end = null;
+    for (Parameter.Value value : parameter.values()) {
+      if (value.value() == null || value.confidence() == null || value.source() == null) {
+        say(place, "every value needs value, confidence and source");
+      }
+      YearMonth from = month(value.from(), place + ": from").orElse(null);
+      YearMonth until =
+          value.until() == null
+              ? YearMonth.of(9999, 12)
+              : month(value.until(), place + ": until").orElse(null);
+      if (from == null || until == null) {
+        return;
+      }
+      if (until.isBefore(from)) {
+        say(place, "the range from " + from + " ends before it begins");
+      }
+      if (end != null && !from.isAfter(end)) {
+        say(place, "the range from " + from + " begins before the one above it has ended");
+      }
+      end = until;
     }
   }
 
@@ -84,37 +115,69 @@ final class CatalogueRules {
     Optional<TableContract> table = GoldTables.fact(fact.fact());
     if (table.isEmpty()) {
       say(place, "there is no fact table gold." + fact.fact());
-      return;
     }
-    Set<String> columns = new HashSet<>(Set.of(table.get().schema().fieldNames()));
-    columns.addAll(PERIOD);
-    settings.parameters().forEach(p -> columns.add(p.id()));
-    fact.expressions()
-        .forEach(
-            (where, sql) ->
-                Expressions.problems(sql, columns).forEach(p -> say(place + ": " + where, p)));
+    if (fact.measures().isEmpty()) {
+      say(place, "needs at least one measure");
+    }
+    table.ifPresent(t -> checkExpressions(fact, Set.of(t.schema().fieldNames()), place));
+    fact.dimensions().keySet().stream()
+        .filter(name -> !isIdentifier(name) || name.equals("all"))
+        .forEach(name -> say(place, "a dimension is named in snake_case and not all: " + name));
     checkSources(fact.sources(), place);
     for (Measure measure : fact.measures()) {
-      String at = place + ": " + measure.id();
-      if (measures.put(measure.id(), measure) != null) {
-        say(at, "the identifier is taken");
-      }
-      factOf.put(measure.id(), fact);
-      if (measure.time() == null
-          || (measure.time() != TimeRule.LAST) != (measure.month() != null)) {
-        say(at, "needs time; sum and histogram need the month column, last has none");
-      }
-      if (!Set.of("count", "fen").contains(measure.unit())) {
-        say(at, "unit is count or fen");
-      }
-      checkSources(measure.sources(), at);
+      checkMeasure(fact, measure, place + ": " + measure.id());
+    }
+  }
+
+  private void checkExpressions(FactMeasures fact, Set<String> own, String place) {
+    settings.parameters().stream()
+        .filter(p -> p.id() != null && own.contains(p.id()))
+        .forEach(p -> say(PARAMETERS + ": " + p.id(), "is a column of gold." + fact.fact()));
+    if (unread.contains(PARAMETERS)) {
+      return;
+    }
+    Set<String> all = new HashSet<>(own);
+    all.addAll(PERIOD);
+    settings.parameters().forEach(p -> all.add(String.valueOf(p.id())));
+    // A category belongs to the row, whatever the period.
+    fact.dimensionExpressions()
+        .forEach(
+            (at, sql) -> Expressions.problems(sql, own).forEach(p -> say(place + ": " + at, p)));
+    fact.measureExpressions()
+        .forEach(
+            (at, sql) -> Expressions.problems(sql, all).forEach(p -> say(place + ": " + at, p)));
+  }
+
+  private void checkMeasure(FactMeasures fact, Measure measure, String at) {
+    if (!isIdentifier(measure.id())) {
+      say(at, "id is required, in snake_case");
+    }
+    if (measures.put(measure.id(), measure) != null) {
+      say(at, "the identifier is taken");
+    }
+    factOf.put(measure.id(), fact);
+    if (measure.time() == null || (measure.time() != TimeRule.LAST) != (measure.month() != null)) {
+      say(at, "needs time; sum and histogram need the month column, last has none");
+    }
+    if (!Set.of("count", "fen").contains(measure.unit())) {
+      say(at, "unit is count or fen");
+    }
+    checkSources(measure.sources(), at);
+    if (!unread.contains(PARAMETERS)) {
       measure.parameters().stream()
-          .filter(id -> settings.parameters().stream().noneMatch(p -> p.id().equals(id)))
+          .filter(id -> settings.parameters().stream().noneMatch(p -> id.equals(p.id())))
           .forEach(id -> say(at, "there is no parameter " + id));
     }
   }
 
+  private static boolean isIdentifier(String id) {
+    return id != null && SNAKE.matcher(id).matches();
+  }
+
   private void checkSources(List<String> sources, String place) {
+    if (unread.contains("sources")) {
+      return;
+    }
     Set<String> known =
         settings.contracts().stream().map(SourceContract::source).collect(Collectors.toSet());
     sources.stream()
@@ -122,28 +185,50 @@ final class CatalogueRules {
         .forEach(s -> say(place, "there is no source " + s));
   }
 
-  private void checkIndicators() {
-    Set<String> keys = new HashSet<>();
-    for (Indicator indicator : settings.indicators()) {
-      String place = "indicators: " + indicator.key();
-      if (!keys.add(indicator.key())) {
-        say(place, "stands there twice; tell them apart by variant");
-      }
-      if (indicator.name() == null || indicator.unit() == null || indicator.definition() == null) {
-        say(place, "name, unit and definition are required");
-      }
-      if ((indicator.numerator() == null) == (indicator.medianOf() == null)) {
-        say(place, "needs either numerator or median-of");
-        continue;
-      }
-      checkMeasureUse(indicator, indicator.leadingMeasure(), indicator.breakdowns(), place);
-      if (indicator.denominator() != null) {
-        List<String> divided =
-            indicator.breakdowns().stream()
-                .filter(d -> !indicator.denominatorIgnores().contains(d))
-                .toList();
-        checkMeasureUse(indicator, indicator.denominator(), divided, place);
-      }
+  private void checkIndicator(Indicator indicator) {
+    String place = "indicators: " + indicator.key();
+    if (indicator.id() == null || indicator.base() == null) {
+      say(place, "id and base are required");
+    } else if (!indicatorKeys.add(indicator.key())) {
+      say(place, "stands there twice; tell them apart by variant");
+    }
+    if (indicator.name() == null || indicator.unit() == null || indicator.definition() == null) {
+      say(place, "name, unit and definition are required");
+    }
+    if (indicator.factor() < 1 || indicator.decimals() < 0 || indicator.decimals() > 6) {
+      say(place, "factor is at least 1, decimals are 0 to 6");
+    }
+    if (indicator.direction() != null && !Set.of("up", "down").contains(indicator.direction())) {
+      say(place, "direction is up or down: " + indicator.direction());
+    }
+    if (indicator.windows().isEmpty() || !WINDOWS.containsAll(indicator.windows())) {
+      say(place, "windows are month and ytd: " + indicator.windows());
+    }
+    if ((indicator.numerator() == null) == (indicator.medianOf() == null)) {
+      say(place, "needs either numerator or median-of");
+      return;
+    }
+    if (indicator.medianOf() != null && indicator.denominator() != null) {
+      say(place, "a median has no denominator");
+      return;
+    }
+    checkUses(indicator, place);
+  }
+
+  private void checkUses(Indicator indicator, String place) {
+    List<String> ignored = indicator.denominatorIgnores();
+    if (indicator.denominator() == null && !ignored.isEmpty()
+        || !indicator.breakdowns().containsAll(ignored)) {
+      say(place, "denominator-ignores names breakdowns of a ratio: " + ignored);
+    }
+    if (unread.contains("measures")) {
+      return;
+    }
+    checkMeasureUse(indicator, indicator.leadingMeasure(), indicator.breakdowns(), place);
+    if (indicator.denominator() != null) {
+      List<String> divided =
+          indicator.breakdowns().stream().filter(d -> !ignored.contains(d)).toList();
+      checkMeasureUse(indicator, indicator.denominator(), divided, place);
     }
   }
 
@@ -159,9 +244,6 @@ final class CatalogueRules {
     }
     if (measure.time() != TimeRule.SUM && indicator.windows().contains("ytd")) {
       say(place, id + " is no flow and has no year-to-date figure");
-    }
-    if (!Set.of("month", "ytd").containsAll(indicator.windows())) {
-      say(place, "windows are month and ytd");
     }
     breakdowns.stream()
         .filter(d -> !factOf.get(id).dimensions().containsKey(d))

@@ -77,10 +77,16 @@ public record FactMeasures(
     measures = measures == null ? List.of() : List.copyOf(measures);
   }
 
-  /** Every SQL expression of this file with the place where it stands, for validation. */
-  Map<String, String> expressions() {
+  /** The SQL expressions of the dimensions with the place where each stands, for validation. */
+  Map<String, String> dimensionExpressions() {
     Map<String, String> found = new LinkedHashMap<>();
     dimensions.forEach((name, sql) -> found.put("dimensions." + name, sql));
+    return found;
+  }
+
+  /** The SQL expressions of the measures with the place where each stands, for validation. */
+  Map<String, String> measureExpressions() {
+    Map<String, String> found = new LinkedHashMap<>();
     for (Measure m : measures) {
       found.put("measures." + m.id() + ".where", m.where());
       found.put("measures." + m.id() + ".value", m.value());

@@ -3,8 +3,10 @@ package org.dixian.settings;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Organisation units of the province (province, prefecture, county, township, village) with the
@@ -25,6 +29,7 @@ import java.util.TreeSet;
 public final class OrgUnits implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final int COUNTY_DIGITS = 6;
+  private static final Pattern SUCCESSOR = Pattern.compile("(\\d{6})(?:\\[(\\d{4})])?");
 
   /** One unit; {@code parent} is empty for the province. */
   public record Unit(String code, String level, String name, String parent)
@@ -53,16 +58,26 @@ public final class OrgUnits implements Serializable {
 
   /**
    * Reads {@code org_units.csv} and {@code county_code_history.csv} of the reference folder. Fails
-   * when a file or one of its columns is missing.
+   * with an IllegalArgumentException when a file or one of its columns is missing, or a unit stands
+   * before the one above it.
    */
   public static OrgUnits load(Path referenceDir) {
     LinkedHashMap<String, Unit> units = new LinkedHashMap<>();
-    for (Map<String, String> row : rows(referenceDir.resolve("org_units.csv"))) {
+    for (Map<String, String> row :
+        rows(referenceDir.resolve("org_units.csv"), "code", "level", "name", "parent_code")) {
       String code = row.get("code");
-      units.put(code, new Unit(code, row.get("level"), row.get("name"), row.get("parent_code")));
+      Unit unit = new Unit(code, row.get("level"), row.get("name"), row.get("parent_code"));
+      if (!unit.parent().isEmpty() && !units.containsKey(unit.parent())) {
+        throw unreadable("org_units.csv", "no unit above " + code + " stands before it");
+      }
+      if (units.put(code, unit) != null) {
+        throw unreadable("org_units.csv", "the code " + code + " stands there twice");
+      }
     }
     HashMap<String, ArrayList<Successor>> successors = new HashMap<>();
-    for (Map<String, String> row : rows(referenceDir.resolve("county_code_history.csv"))) {
+    for (Map<String, String> row :
+        rows(
+            referenceDir.resolve("county_code_history.csv"), "code", "status", "successor_codes")) {
       // A renamed county kept its code, and a code in force needs no successor.
       if ("retired".equals(row.get("status")) && !row.get("successor_codes").isEmpty()) {
         successors.put(row.get("code"), successorsOf(row.get("successor_codes")));
@@ -138,40 +153,56 @@ public final class OrgUnits implements Serializable {
   private static ArrayList<Successor> successorsOf(String text) {
     ArrayList<Successor> list = new ArrayList<>();
     for (String entry : text.split(";")) {
-      int bracket = entry.indexOf('[');
-      list.add(
-          bracket < 0
-              ? new Successor(entry, 0)
-              : new Successor(
-                  entry.substring(0, bracket),
-                  Integer.parseInt(entry.substring(bracket + 1, entry.indexOf(']')))));
+      Matcher form = SUCCESSOR.matcher(entry);
+      if (!form.matches()) {
+        throw unreadable(
+            "county_code_history.csv", entry + " is no successor in the form code or code[year]");
+      }
+      String year = form.group(2);
+      list.add(new Successor(form.group(1), year == null ? 0 : Integer.parseInt(year)));
     }
     return list;
   }
 
   /** The reference files are plain: comma-separated, no quotes. */
-  private static List<Map<String, String>> rows(Path file) {
+  private static List<Map<String, String>> rows(Path file, String... required) {
+    String name = file.getFileName().toString();
     List<String> lines;
     try {
       lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    } catch (CharacterCodingException e) {
+      throw unreadable(name, "it is not UTF-8; save it in that encoding");
+    } catch (NoSuchFileException e) {
+      throw unreadable(name, "it is missing");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read the reference file " + file.getFileName(), e);
+      throw new UncheckedIOException("Cannot read the reference file " + name + ": " + e, e);
     }
-    String[] heading = lines.get(0).split(",", -1);
+    // Spreadsheets put a byte order mark before the first heading.
+    String first = lines.isEmpty() ? "" : lines.get(0).replaceFirst("^\ufeff", "");
+    List<String> heading = List.of(first.split(",", -1));
+    for (String column : required) {
+      if (!heading.contains(column)) {
+        throw unreadable(name, "it has no column " + column);
+      }
+    }
     List<Map<String, String>> rows = new ArrayList<>();
     for (int i = 1; i < lines.size(); i++) {
       String[] cells = lines.get(i).split(",", -1);
-      if (cells.length != heading.length) {
-        throw new IllegalArgumentException(
-            "Cannot read the reference file %s: line %d has %d fields instead of %d"
-                .formatted(file.getFileName(), i + 1, cells.length, heading.length));
+      if (cells.length != heading.size()) {
+        throw unreadable(
+            name,
+            "line %d has %d fields instead of %d".formatted(i + 1, cells.length, heading.size()));
       }
       Map<String, String> row = new HashMap<>();
       for (int c = 0; c < cells.length; c++) {
-        row.put(heading[c], cells[c]);
+        row.put(heading.get(c), cells[c]);
       }
       rows.add(row);
     }
     return rows;
+  }
+
+  private static IllegalArgumentException unreadable(String file, String why) {
+    return new IllegalArgumentException("Cannot read the reference file " + file + ": " + why);
   }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param values ranges of months, not overlapping
  */
 public record Parameter(String id, String meaning, List<Value> values) {
+  public Parameter {
+    values = values == null ? List.of() : List.copyOf(values);
+  }
 
   /** How well the figure is known; everything but verified is shown as an assumption. */
   public enum Confidence {

@@ -1,25 +1,32 @@
 package org.dixian.settings;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads the configuration folder and reports every problem at once. */
 public final class SettingsLoader {
   private final Path folder;
   private final List<String> problems = new ArrayList<>();
+
+  /** Kinds of configuration of which at least one file could not be read. */
+  private final Set<String> unread = new HashSet<>();
 
   private SettingsLoader(Path folder) {
     this.folder = folder;
@@ -37,8 +44,7 @@ public final class SettingsLoader {
       throw new SettingsInvalid(
           List.of("Cannot read the configuration: no folder " + folder + "; name one with --conf"));
     }
-    PipelineSettings pipeline =
-        read(folder.resolve("pipeline.yaml"), new TypeReference<PipelineSettings>() {});
+    PipelineSettings pipeline = read("pipeline.yaml", new TypeReference<PipelineSettings>() {});
     List<SourceContract> contracts = readAll("sources", new TypeReference<SourceContract>() {});
     List<FactMeasures> facts = readAll("measures", new TypeReference<FactMeasures>() {});
     List<Indicator> indicators =
@@ -46,16 +52,8 @@ public final class SettingsLoader {
             .flatMap(List::stream)
             .toList();
     List<Parameter> parameters =
-        read(folder.resolve("reference/parameters.yaml"), new TypeReference<List<Parameter>>() {});
-    OrgUnits units = null;
-    try {
-      units = OrgUnits.load(folder.resolve("reference"));
-    } catch (RuntimeException e) {
-      problems.add("reference: " + e.getMessage());
-    }
-    if (!problems.isEmpty()) {
-      throw new SettingsInvalid(problems);
-    }
+        read("reference/parameters.yaml", new TypeReference<List<Parameter>>() {});
+    OrgUnits units = units();
     Settings settings =
         new Settings(
             folder,
@@ -63,69 +61,73 @@ public final class SettingsLoader {
             contracts,
             facts,
             indicators,
-            parameters,
+            parameters == null ? List.of() : parameters,
             units,
             hash(folder),
             contractHashes(contracts),
             unitsHash());
     problems.addAll(ContractRules.problems(contracts));
-    problems.addAll(CatalogueRules.problems(settings));
+    problems.addAll(CatalogueRules.problems(settings, unread));
     if (!problems.isEmpty()) {
       throw new SettingsInvalid(problems);
     }
     return settings;
   }
 
+  private OrgUnits units() {
+    try {
+      return OrgUnits.load(folder.resolve("reference"));
+    } catch (IllegalArgumentException | UncheckedIOException e) {
+      unread.add("units");
+      problems.add("reference: " + e.getMessage());
+      return null;
+    }
+  }
+
   private <T> List<T> readAll(String kind, TypeReference<T> type) {
     List<T> all = new ArrayList<>();
-    for (Path file : yamlFiles(folder.resolve(kind))) {
-      T value = read(file, type);
-      if (value instanceof SourceContract c && !named(file, c.source())) {
-        problems.add(place(file) + "source: is " + c.source() + ", the file's name says otherwise");
-      } else if (value instanceof FactMeasures f && !named(file, f.fact())) {
-        problems.add(place(file) + "fact: is " + f.fact() + ", the file's name says otherwise");
-      }
-      if (value != null) {
+    for (String file : yamlFiles(kind)) {
+      T value = read(kind + "/" + file, type);
+      if (value instanceof SourceContract c && !file.equals(c.source() + ".yaml")) {
+        say(kind + "/" + file, "source: is " + c.source() + ", the file's name says otherwise");
+      } else if (value instanceof FactMeasures f && !file.equals(f.fact() + ".yaml")) {
+        say(kind + "/" + file, "fact: is " + f.fact() + ", the file's name says otherwise");
+      } else if (value != null) {
         all.add(value);
       }
     }
     return all;
   }
 
-  private static boolean named(Path file, String name) {
-    return file.getFileName().toString().equals(name + ".yaml");
+  private <T> T read(String name, TypeReference<T> type) {
+    YamlFile file = new YamlFile(folder.resolve(name));
+    T value = file.read(type);
+    file.problems().forEach(problem -> say(name, problem));
+    return value;
   }
 
-  private <T> T read(Path file, TypeReference<T> type) {
-    try {
-      T value = Yaml.mapper().readValue(Files.readString(file), type);
-      if (value == null) {
-        problems.add(place(file) + "is empty");
-      }
-      return value;
-    } catch (JsonProcessingException e) {
-      String where =
-          e.getLocation() == null ? "" : "line %d: ".formatted(e.getLocation().getLineNr());
-      problems.add(place(file) + where + e.getOriginalMessage());
-    } catch (IOException e) {
-      problems.add(place(file) + "cannot be read: " + e);
-    }
-    return null;
+  /** A problem of a file; what rests on files of its kind is not judged then. */
+  private void say(String name, String problem) {
+    unread.add(name.contains("/") && !name.startsWith("reference") ? name.split("/")[0] : name);
+    problems.add(folder.getFileName() + "/" + name + ": " + problem);
   }
 
-  private String place(Path file) {
-    return folder.getFileName() + "/" + folder.relativize(file) + ": ";
-  }
-
-  private static List<Path> yamlFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
+  /** Names of the files of a kind; one that would silently not be read is a problem. */
+  private List<String> yamlFiles(String kind) {
+    List<String> names;
+    try (Stream<Path> files = Files.list(folder.resolve(kind))) {
+      names = files.map(f -> f.getFileName().toString()).sorted().toList();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      say(kind + "/", "the folder is missing");
       return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    names.stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).matches(".*\\.(yml|yaml|json|txt)"))
+        .filter(name -> !name.endsWith(".yaml"))
+        .forEach(name -> say(kind + "/" + name, "only names that end in .yaml are read"));
+    return names.stream().filter(name -> name.endsWith(".yaml")).toList();
   }
 
   /** Hashes of the contracts; the units count too, since rows are mapped through them. */
@@ -146,6 +148,9 @@ public final class SettingsLoader {
 
   /** Hash over the configuration files at or under a path, by name and content. */
   private String hash(Path root) {
+    if (!Files.exists(root)) {
+      return "";
+    }
     try (Stream<Path> files = Files.walk(root)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file :
