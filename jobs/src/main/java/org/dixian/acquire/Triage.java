@@ -238,8 +238,7 @@ final class Triage {
 
   /** Files that count, those of this run included. */
   private Stream<Delivery> all() {
-    return Stream.of(
-            accepted(), candidates.stream().map(Candidate::delivery), decided.stream())
+    return Stream.of(accepted(), candidates.stream().map(Candidate::delivery), decided.stream())
         .flatMap(files -> files)
         .filter(d -> d.status() == Status.ACCEPTED);
   }

@@ -5,6 +5,7 @@ import static org.dixian.acquire.TriagedNights.id;
 import static org.dixian.acquire.TriagedNights.read;
 import static org.dixian.acquire.TriagedNights.waiting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -12,8 +13,11 @@ import java.util.Set;
 import org.dixian.run.Decisions;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
+import org.dixian.run.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two files that contradict each other, and what a person or the department does about it. */
 class HeldFilesTest {
@@ -79,7 +83,7 @@ class HeldFilesTest {
 
   @Test
   void aFileThatIsConfirmedBeforeItIsMetCountsAtOnce() {
-    nights.night(null, Set.of("b0"), file(FIRST, "a"), file(OTHER_NAME, "b"));
+    nights.night(null, Set.of("b0000000"), file(FIRST, "a"), file(OTHER_NAME, "b"));
 
     assertEquals(Status.ACCEPTED, nights.decision(OTHER_NAME).status());
     assertEquals(1, nights.decision(OTHER_NAME).revision());
@@ -89,7 +93,7 @@ class HeldFilesTest {
   void aConfirmedFileStandsAboveEveryCorrectionThatCountsSoFar() {
     nights.night(file(FIRST, "a"), file(CORRECTION, "c"));
     nights.night(file(OTHER_NAME, "b"));
-    nights.night(null, Set.of("b0"), file(OTHER_NAME, "b"));
+    nights.night(null, Set.of("b0000000"), file(OTHER_NAME, "b"));
 
     assertEquals(2, nights.decision(OTHER_NAME).revision());
   }
@@ -99,7 +103,7 @@ class HeldFilesTest {
     String copy = "（自定义）监测对象信息_520524_20250831.xlsx";
     nights.night(file(FIRST, "a"), file(OTHER_NAME, "b"));
     nights.night(file(OTHER_NAME, "b"), file(copy, "b"));
-    nights.night(null, Set.of("b0"), file(OTHER_NAME, "b"), file(copy, "b"));
+    nights.night(null, Set.of("b0000000"), file(OTHER_NAME, "b"), file(copy, "b"));
 
     assertEquals(
         1,
@@ -130,5 +134,41 @@ class HeldFilesTest {
     assertEquals(
         List.of(),
         waiting(nights.night(file(FIRST, "a"), file(OTHER_NAME, "b"), file(CORRECTION, "c"))));
+  }
+
+  @Test
+  void twoFilesConfirmedInOneNightDoNotTakeTheSamePlace() {
+    String third = "监测对象信息_520524_20250831.xlsx";
+    nights.night(file(FIRST, "a"), file(OTHER_NAME, "b"), file(third, "c"));
+    nights.night(null, Set.of("b0000000", "c0000000"), file(OTHER_NAME, "b"), file(third, "c"));
+
+    assertEquals(1, nights.decision(OTHER_NAME).revision());
+    assertEquals(2, nights.decision(third).revision());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"b000000", "c0000000", "B0000000", "b0000000.xlsx", ""})
+  void aConfirmationThatNamesNoFileIsRefusedWithTheRemedy(String id) {
+    nights.night(file(FIRST, "a"), file(OTHER_NAME, "b"));
+
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> nights.night(null, Set.of(id), file(OTHER_NAME, "b")));
+    assertEquals(2, refusal.outcome().code());
+    assertEquals(
+        "Cannot confirm "
+            + id
+            + ": --accept takes the first 8 or more digits of the id of a held file, as the run"
+            + " that held it printed them",
+        refusal.getMessage());
+  }
+
+  @Test
+  void aConfirmationThatFitsTwoFilesIsRefused() {
+    nights.night(file(FIRST, "a"), file(OTHER_NAME, "b0000000c"), file("x.xlsx", "b0000000d"));
+
+    assertThrows(
+        Refusal.class, () -> nights.night(null, Set.of("b0000000"), file(OTHER_NAME, "b0000000c")));
+    nights.night(null, Set.of("b0000000c"), file(OTHER_NAME, "b0000000c"));
+    assertEquals(Status.ACCEPTED, nights.decision(OTHER_NAME).status());
   }
 }

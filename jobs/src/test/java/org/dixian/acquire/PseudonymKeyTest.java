@@ -30,7 +30,7 @@ class PseudonymKeyTest {
       "00112233445566778899aabbccddeeff102132435465768798a9bacbdcedfe0f";
   private static final String OTHER =
       "f0e1d2c3b4a5968778695a4b3c2d1e0fff00ee11dd22cc33bb44aa5599668877";
-  private static final String SAMPLES = "/project/data-samples/landing";
+  private static final String SAMPLES = System.getProperty("dixian.home") + "/data-samples/landing";
   private static final String REAL = "/srv/landing";
 
   @TempDir Path temporary;
@@ -99,7 +99,14 @@ class PseudonymKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {REAL, "/srv/my-data-samples/landing", "/srv/data-samples.old", "landing"})
+  @ValueSource(
+      strings = {
+        REAL,
+        "/srv/data-samples/landing",
+        "data-samples.old",
+        "data-samples/../landing",
+        "hdfs://cluster/data-samples"
+      })
   void theDemoKeyIsRefusedForAnythingElse(String landing) {
     assertTrue(
         refusal(landing, null, null).contains("the demo key serves the bundled samples alone"));

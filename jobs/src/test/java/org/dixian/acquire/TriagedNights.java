@@ -46,6 +46,7 @@ final class TriagedNights {
     Triage triage =
         new Triage(settings, new Decisions(ledger), asOf, confirmed, "night-" + ++nights);
     triage.sort(List.of(landing));
+    triage.refuseUnknownConfirmations();
     ledger.addAll(triage.decided);
     for (Triage.Candidate candidate : triage.candidates) {
       Delivery read = candidate.delivery();
@@ -84,6 +85,7 @@ final class TriagedNights {
             settings.parameters(),
             settings.units(),
             settings.hash(),
-            hashes);
+            hashes,
+            settings.unitsHash());
   }
 }
