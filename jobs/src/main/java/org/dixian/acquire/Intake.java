@@ -68,7 +68,7 @@ public final class Intake {
     long begun = System.nanoTime();
     List<Landing.Found> files =
         Landing.list(settings.pipeline().landing(), spark.sparkContext().hadoopConfiguration());
-    Triage triage = new Triage(settings, ledger, asOf, confirmed, loadId);
+    Triage triage = new Triage(settings, ledger.decisions(), asOf, confirmed, loadId);
     triage.sort(files);
     triage.refuseUnknownConfirmations();
     if (files.isEmpty()) {

@@ -63,7 +63,7 @@ public final class PseudonymKey {
 
   private static byte[] file(PipelineSettings settings) throws IOException {
     Path file = Path.of(settings.keyFile());
-    if (!Files.isReadable(file)) {
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw refused("the key file " + file + " cannot be read");
     }
     Set<PosixFilePermission> allowed =
@@ -71,7 +71,8 @@ public final class PseudonymKey {
     if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
       throw refused("the key file " + file + " is open to others; chmod 600 it");
     }
-    return hex(Files.readString(file).strip(), file.toString());
+    // Whatever the bytes are, they are judged as digits and never as an encoding.
+    return hex(Files.readString(file, StandardCharsets.ISO_8859_1).strip(), file.toString());
   }
 
   private static byte[] hex(String text, String where) {
@@ -86,17 +87,21 @@ public final class PseudonymKey {
     org.apache.hadoop.fs.Path path =
         new org.apache.hadoop.fs.Path(lake.runFolder(), "key-fingerprint");
     FileSystem files = path.getFileSystem(hadoop);
+    String known = "";
     try (InputStream in = files.open(path)) {
-      String known = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      if (!known.equals(fingerprint)) {
-        throw refused(
-            "this lake was made with another key. Use that key, or another lake (--lake);"
-                + " demo and real data never share one");
-      }
+      known = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (FileNotFoundException e) {
-      try (OutputStream out = files.create(path, false)) {
+      // A new lake.
+    }
+    if (known.isEmpty()) {
+      // Also after a run that ended while it wrote: no token was stored before the fingerprint.
+      try (OutputStream out = files.create(path, true)) {
         out.write(fingerprint.getBytes(StandardCharsets.UTF_8));
       }
+    } else if (!known.equals(fingerprint)) {
+      throw refused(
+          "this lake was made with another key. Use that key, or another lake (--lake);"
+              + " demo and real data never share one");
     }
   }
 

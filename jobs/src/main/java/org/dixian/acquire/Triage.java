@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.dixian.run.Decisions;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
-import org.dixian.run.Ledger;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.Settings;
@@ -35,7 +36,7 @@ final class Triage {
   int later;
 
   private final Settings settings;
-  private final Ledger ledger;
+  private final Decisions decisions;
   private final LocalDate asOf;
   private final Set<String> confirmed;
   private final String loadId;
@@ -46,13 +47,18 @@ final class Triage {
    * @param asOf files about a later day are left for a later run; null: none is
    * @param confirmed beginnings of content hashes of held files that a person has confirmed
    */
-  Triage(Settings settings, Ledger ledger, LocalDate asOf, Set<String> confirmed, String loadId) {
+  Triage(
+      Settings settings,
+      Decisions decisions,
+      LocalDate asOf,
+      Set<String> confirmed,
+      String loadId) {
     this.settings = settings;
-    this.ledger = ledger;
+    this.decisions = decisions;
     this.asOf = asOf;
     this.confirmed = confirmed;
     this.loadId = loadId;
-    this.sequence = ledger.next();
+    this.sequence = decisions.next();
   }
 
   void sort(List<Landing.Found> files) {
@@ -60,18 +66,30 @@ final class Triage {
   }
 
   private void sort(Landing.Found file) {
-    Optional<Delivery> before = ledger.content(file.fileId());
-    boolean sameName = before.filter(d -> d.fileName().equals(file.name())).isPresent();
-    if (sameName && upToDate(before.get())) {
+    Optional<Delivery> before =
+        decisions.file(file.fileId(), file.name()).filter(d -> d.status() != Status.REPEATED);
+    if (before.isPresent() && upToDate(before.get())) {
       settleKnown(before.get());
-      firstName.put(file.fileId(), file.name());
       return;
     }
-    if (!sameName && (before.isPresent() || firstName.containsKey(file.fileId()))) {
-      repetition(file, before.map(Delivery::fileName).orElse(firstName.get(file.fileId())));
+    Optional<String> original = original(file);
+    if (original.isPresent()) {
+      repetition(file, original.get());
       return;
     }
     read(file, before);
+  }
+
+  /**
+   * The other name under which the same bytes count, or are read in this run. A file that was
+   * refused or held under another name is no original: renaming it may be the remedy.
+   */
+  private Optional<String> original(Landing.Found file) {
+    return decisions
+        .content(file.fileId(), Status.ACCEPTED)
+        .map(Delivery::fileName)
+        .or(() -> Optional.ofNullable(firstName.get(file.fileId())))
+        .filter(name -> !name.equals(file.name()));
   }
 
   private boolean upToDate(Delivery before) {
@@ -84,13 +102,11 @@ final class Triage {
 
   private void settleKnown(Delivery before) {
     if (before.status() == Status.HELD && isConfirmed(before.fileId())) {
-      // A confirmed file at a place that is taken counts as the place's next correction.
-      int revision =
-          ledger.deliveries().stream()
-              .filter(d -> d.status() == Status.ACCEPTED && d.samePlace(before))
-              .mapToInt(d -> d.revision() + 1)
-              .max()
-              .orElse(before.revision());
+      if (firstName.putIfAbsent(before.fileId(), before.fileName()) != null) {
+        known++; // a copy of it has just been confirmed
+        return;
+      }
+      int revision = rival(before).map(this::nextRevision).orElse(before.revision());
       decided.add(
           before
               .revised(revision)
@@ -105,28 +121,30 @@ final class Triage {
     }
   }
 
-  /** Whether the department has meanwhile sent a usable file for the same place. */
+  /**
+   * Whether the file needs nobody any more: it counts under another name, or a usable file has
+   * taken its place. A correction is not answered by the file that it corrects, nor a held file by
+   * the one that it contradicts.
+   */
   private boolean answered(Delivery waiting) {
-    return waiting.status() == Status.REFUSED
-        && waiting.asOf() != null
-        && ledger.deliveries().stream()
-            .anyMatch(
-                d ->
-                    d.status() == Status.ACCEPTED
-                        && d.source().equals(waiting.source())
-                        && waiting.asOf().equals(d.asOf())
-                        && d.scope().equals(waiting.scope())
-                        && d.part().equals(waiting.part()));
+    int least = waiting.status() == Status.HELD ? waiting.revision() + 1 : waiting.revision();
+    return decisions.content(waiting.fileId(), Status.ACCEPTED).isPresent()
+        || accepted().anyMatch(d -> d.sameDay(waiting) && d.revision() >= least);
+  }
+
+  private Stream<Delivery> accepted() {
+    return decisions.deliveries().stream().filter(d -> d.status() == Status.ACCEPTED);
   }
 
   private void repetition(Landing.Found file, String original) {
-    if (ledger.knows(file.fileId(), file.name())) {
+    if (decisions.file(file.fileId(), file.name()).isPresent()) {
       known++;
       return;
     }
-    Delivery first = ledger.content(file.fileId()).orElse(null);
+    String source =
+        decisions.content(file.fileId(), Status.ACCEPTED).map(Delivery::source).orElse("");
     decided.add(
-        blank(file, first == null ? "" : first.source(), "")
+        blank(file, source, "")
             .with(Status.REPEATED, "repeated", "the same bytes as " + original, sequence++));
   }
 
@@ -192,7 +210,7 @@ final class Triage {
     Optional<Delivery> rival = acceptedBefore ? Optional.empty() : rival(delivery);
     if (rival.isPresent()) {
       if (isConfirmed(file.fileId())) {
-        delivery = delivery.revised(rival.get().revision() + 1);
+        delivery = delivery.revised(nextRevision(rival.get()));
       } else {
         delivery =
             delivery.with(
@@ -208,11 +226,21 @@ final class Triage {
   }
 
   private Optional<Delivery> rival(Delivery delivery) {
-    return java.util.stream.Stream.concat(
-            ledger.deliveries().stream(), candidates.stream().map(Candidate::delivery))
-        .filter(d -> d.status() == Status.ACCEPTED && d.samePlace(delivery))
-        .filter(d -> !d.fileId().equals(delivery.fileId()))
+    return all()
+        .filter(d -> d.samePlace(delivery) && !d.fileId().equals(delivery.fileId()))
         .findFirst();
+  }
+
+  /** A confirmed file at a place that is taken counts as the place's next correction. */
+  private int nextRevision(Delivery rival) {
+    return all().filter(rival::sameDay).mapToInt(Delivery::revision).max().orElseThrow() + 1;
+  }
+
+  /** Files that count, those of this run included. */
+  private Stream<Delivery> all() {
+    return Stream.of(accepted(), candidates.stream().map(Candidate::delivery), decided.stream())
+        .flatMap(files -> files)
+        .filter(d -> d.status() == Status.ACCEPTED);
   }
 
   /** A delivery covers the county as it is coded today, whatever code its name carries. */
@@ -230,9 +258,14 @@ final class Triage {
   void refuseUnknownConfirmations() {
     for (String id : confirmed) {
       boolean plain = id.matches("[0-9a-f]{8,64}");
-      long met = candidates.stream().filter(c -> c.task().fileId().startsWith(id)).count();
-      long held = ledger.deliveries().stream().filter(d -> d.fileId().startsWith(id)).count();
-      if (!plain || met + held == 0) {
+      long meant =
+          Stream.concat(
+                  candidates.stream().map(c -> c.task().fileId()),
+                  decisions.deliveries().stream().map(Delivery::fileId))
+              .filter(fileId -> fileId.startsWith(id))
+              .distinct()
+              .count();
+      if (!plain || meant != 1) {
         throw new Refusal(
             Outcome.USAGE,
             "Cannot confirm %s: --accept takes the first 8 or more digits of the id of a held file,"

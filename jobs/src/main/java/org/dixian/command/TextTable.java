@@ -48,6 +48,7 @@ public final class TextTable {
             || (c >= 0xF900 && c <= 0xFAFF)
             || (c >= 0xFE30 && c <= 0xFE6F)
             || (c >= 0xFF00 && c <= 0xFF60)
+            || (c >= 0xFFE0 && c <= 0xFFE6)
             || (c >= 0x20000 && c <= 0x3FFFD);
     return wide ? 2 : 1;
   }

@@ -30,11 +30,7 @@ public final class MartCatalog {
                             .formatted(publication)));
     Lake lake = new Lake(edition.lake(), spark.sparkContext().hadoopConfiguration());
     for (Map.Entry<String, Long> mart : edition.marts().entrySet()) {
-      spark
-          .read()
-          .format("delta")
-          .option("versionAsOf", mart.getValue())
-          .load(lake.path(mart.getKey()))
+      lake.read(spark, mart.getKey(), mart.getValue())
           .createOrReplaceGlobalTempView(mart.getKey().substring("mart.".length()));
     }
     return edition;

@@ -26,6 +26,9 @@ import org.dixian.table.TableContract;
 
 /** A mart as one CSV file that Excel opens (UTF-8 with BOM) and one Parquet file. */
 final class MartFiles {
+  /** What starts a formula; the wide forms do so in Chinese spreadsheets. */
+  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
   private final Path folder;
   private final FileSystem files;
 
@@ -91,7 +94,7 @@ final class MartFiles {
     }
     String text = value.toString();
     boolean formula =
-        value instanceof String && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
   }
 

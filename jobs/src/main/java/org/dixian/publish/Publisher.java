@@ -95,11 +95,7 @@ public final class Publisher {
   }
 
   private Dataset<Row> read(TableContract mart, Map<String, Long> versions) {
-    return spark
-        .read()
-        .format("delta")
-        .option("versionAsOf", versions.get(mart.name()))
-        .load(lake.path(mart.name()));
+    return lake.read(spark, mart.name(), versions.get(mart.name()));
   }
 
   /** Files are written aside and the finished folder is renamed, so that it is whole or absent. */

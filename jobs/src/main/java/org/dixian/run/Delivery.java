@@ -121,12 +121,16 @@ public record Delivery(
 
   /** Whether two files claim the same place: what one says, the other says too. */
   public boolean samePlace(Delivery other) {
+    return sameDay(other) && revision == other.revision;
+  }
+
+  /** Whether two files are about the same part of a source on the same day. */
+  public boolean sameDay(Delivery other) {
     return source.equals(other.source)
         && asOf != null
         && asOf.equals(other.asOf)
         && scope.equals(other.scope)
-        && part.equals(other.part)
-        && revision == other.revision;
+        && part.equals(other.part);
   }
 
   /** Short form of the content hash, for people. */

@@ -1,13 +1,9 @@
 package org.dixian.run;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -46,40 +42,27 @@ public final class Ledger {
 
   private final SparkSession spark;
   private final Lake lake;
-  private final List<Delivery> decisions = new ArrayList<>();
+  private final Decisions decisions;
 
   public Ledger(SparkSession spark, Lake lake) {
     this.spark = spark;
     this.lake = lake;
-    if (lake.exists(TABLE.name())) {
-      lake.read(spark, TABLE.name()).collectAsList().forEach(row -> decisions.add(delivery(row)));
-    }
+    this.decisions =
+        new Decisions(
+            lake.exists(TABLE.name())
+                ? lake.read(spark, TABLE.name()).collectAsList().stream()
+                    .map(Ledger::delivery)
+                    .toList()
+                : List.of());
+  }
+
+  public Decisions decisions() {
+    return decisions;
   }
 
   /** The newest decision about each file, oldest file first. */
   public List<Delivery> deliveries() {
-    Map<String, Delivery> newest = new LinkedHashMap<>();
-    decisions.stream()
-        .sorted(Comparator.comparingLong(Delivery::sequence))
-        .forEach(d -> newest.put(d.fileId() + "/" + d.fileName(), d));
-    return List.copyOf(newest.values());
-  }
-
-  /** The decision about a content, whatever its name; repeated copies left out. */
-  public Optional<Delivery> content(String fileId) {
-    return deliveries().stream()
-        .filter(d -> d.fileId().equals(fileId) && d.status() != Status.REPEATED)
-        .reduce((first, second) -> second);
-  }
-
-  public boolean knows(String fileId, String fileName) {
-    return decisions.stream()
-        .anyMatch(d -> d.fileId().equals(fileId) && d.fileName().equals(fileName));
-  }
-
-  /** The next free sequence number. */
-  public long next() {
-    return decisions.stream().mapToLong(Delivery::sequence).max().orElse(0) + 1;
+    return decisions.deliveries();
   }
 
   /** Records decisions, in one commit. */
@@ -90,7 +73,7 @@ public final class Ledger {
     List<Row> rows = made.stream().map(Ledger::row).toList();
     lake.append(
         TABLE, spark.createDataFrame(rows, TABLE.schema()).coalesce(1), Map.of("run", runId));
-    decisions.addAll(made);
+    decisions.add(made);
   }
 
   private static Row row(Delivery d) {

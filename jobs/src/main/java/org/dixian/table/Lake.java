@@ -107,6 +107,11 @@ public final class Lake {
     return spark.read().format("delta").load(path(table));
   }
 
+  /** A table as it was in a version that its log still holds. */
+  public Dataset<Row> read(SparkSession spark, String table, long version) {
+    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+  }
+
   /** Replaces the whole table in one commit; returns its new version. */
   public long replace(TableContract table, Dataset<Row> rows, Map<String, String> notes) {
     long before = version(table.name());
