@@ -107,11 +107,24 @@ public final class Night {
         : state;
   }
 
+  /** The edition's headlines: those that were told when it was published, or asked anew. */
+  private void headlines(RunLog runs) throws IOException {
+    if (!report.published) {
+      runs.newest(30).stream()
+          .filter(r -> report.edition.equals(r.edition) && !r.headlines.isEmpty())
+          .findFirst()
+          .ifPresent(r -> report.headlines.addAll(r.headlines));
+    }
+    if (report.headlines.isEmpty()) {
+      MartCatalog.register(spark, settings.pipeline().publication());
+      Summary.headlines(report, spark);
+    }
+  }
+
   private void places(Configuration hadoop, Lake lake) throws IOException {
     var current = Edition.current(settings.pipeline().publication(), hadoop);
     if (current.isPresent() && report.edition != null) {
-      MartCatalog.register(spark, settings.pipeline().publication());
-      Summary.headlines(report, spark);
+      headlines(new RunLog(lake, hadoop));
       report.places.put(
           "Open",
           Edition.folder(settings.pipeline().publication(), report.edition)
