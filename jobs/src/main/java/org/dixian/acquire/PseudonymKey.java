@@ -62,7 +62,7 @@ public final class PseudonymKey {
   }
 
   private static byte[] file(PipelineSettings settings) throws IOException {
-    Path file = Path.of(settings.keyFile());
+    Path file = Path.of(System.getProperty("dixian.home", ".")).resolve(settings.keyFile());
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw refused("the key file " + file + " cannot be read");
     }

@@ -11,8 +11,6 @@ import java.util.stream.Stream;
 import org.dixian.run.Decisions;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
-import org.dixian.run.Outcome;
-import org.dixian.run.Refusal;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
 
@@ -38,7 +36,7 @@ final class Triage {
   private final Settings settings;
   private final Decisions decisions;
   private final LocalDate asOf;
-  private final Set<String> confirmed;
+  private final Confirmations confirmed;
   private final String loadId;
   private final Map<String, String> firstName = new HashMap<>();
   private long sequence;
@@ -56,7 +54,7 @@ final class Triage {
     this.settings = settings;
     this.decisions = decisions;
     this.asOf = asOf;
-    this.confirmed = confirmed;
+    this.confirmed = new Confirmations(confirmed);
     this.loadId = loadId;
     this.sequence = decisions.next();
   }
@@ -252,31 +250,16 @@ final class Triage {
     return current == null ? name.county() : current;
   }
 
-  /**
-   * @throws Refusal with exit code 2 when a confirmation names no held file, or several
-   */
+  /** {@link Confirmations#refuseUnknown} over all files, those of this night included. */
   void refuseUnknownConfirmations() {
-    for (String id : confirmed) {
-      boolean plain = id.matches("[0-9a-f]{8,64}");
-      long meant =
-          Stream.concat(
-                  candidates.stream().map(c -> c.task().fileId()),
-                  decisions.deliveries().stream().map(Delivery::fileId))
-              .filter(fileId -> fileId.startsWith(id))
-              .distinct()
-              .count();
-      if (!plain || meant != 1) {
-        throw new Refusal(
-            Outcome.USAGE,
-            "Cannot confirm %s: --accept takes the first 8 or more digits of the id of a held file,"
-                    .formatted(id)
-                + " as the run that held it printed them");
-      }
-    }
+    confirmed.refuseUnknown(
+        Stream.concat(
+            candidates.stream().map(c -> c.task().fileId()),
+            decisions.deliveries().stream().map(Delivery::fileId)));
   }
 
   boolean isConfirmed(String fileId) {
-    return confirmed.stream().anyMatch(fileId::startsWith);
+    return confirmed.cover(fileId);
   }
 
   private void refuse(Landing.Found file, String source, String reason, String message) {
