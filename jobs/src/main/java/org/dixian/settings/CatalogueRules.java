@@ -23,6 +23,7 @@ final class CatalogueRules {
 
   private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> WINDOWS = Set.of("month", "ytd");
+  private static final Set<String> FREQUENCIES = Set.of("day", "month", "quarter", "term", "year");
   private static final String PARAMETERS = "reference/parameters.yaml";
 
   private final Settings settings;
@@ -200,6 +201,13 @@ final class CatalogueRules {
     }
     if (indicator.direction() != null && !Set.of("up", "down").contains(indicator.direction())) {
       say(place, "direction is up or down: " + indicator.direction());
+    }
+    if (indicator.limits() != null
+        && (!indicator.limits().equals("binomial") || indicator.denominator() == null)) {
+      say(place, "limits is binomial, for a ratio whose numerator is part of its denominator");
+    }
+    if (!FREQUENCIES.contains(indicator.frequency())) {
+      say(place, "frequency is day, month, quarter, term or year: " + indicator.frequency());
     }
     if (indicator.windows().isEmpty() || !WINDOWS.containsAll(indicator.windows())) {
       say(place, "windows are month and ytd: " + indicator.windows());

@@ -25,8 +25,13 @@ import java.util.stream.Stream;
  *     are shares of a whole
  * @param direction {@code up} when more is better, {@code down} when less is, or null
  * @param headline shown first
+ * @param limits {@code binomial} when the value is the share of the denominator's units that are in
+ *     the numerator, so that chance limits for a unit's size can be stated; null otherwise
+ * @param frequency how often officials look at it: day, month, quarter, term or year
+ * @param purpose what the figure is for, Chinese
  * @param definition Chinese definition
  * @param basis legal or factual basis
+ * @param caveats what the figure does not say, Chinese; null when nothing is known to mislead
  */
 public record Indicator(
     String id,
@@ -45,9 +50,14 @@ public record Indicator(
     List<String> denominatorIgnores,
     String direction,
     boolean headline,
+    String limits,
+    String frequency,
+    String purpose,
     String definition,
-    String basis) {
+    String basis,
+    String caveats) {
   public Indicator {
+    frequency = frequency == null ? "month" : frequency;
     variant = variant == null ? "" : variant;
     factor = factor == null ? 1 : factor;
     decimals = decimals == null ? 0 : decimals;
