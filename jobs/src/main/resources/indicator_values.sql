@@ -1,19 +1,8 @@
--- Indicator values from measure cells, all indicators in one pass. Views: measure_cells,
--- definitions (one row an indicator), periods, coverage (counties reporting and expected by
--- indicator, month and unit from the county up), unit_ancestors.
-WITH asked AS (
-  SELECT *, explode(windows) AS window FROM definitions
-),
-roles AS (
-  -- Which measure plays which part; a denominator that ignores a breakdown is not divided by it.
-  SELECT indicator_key, window, 'numerator' AS role, numerator AS measure,
-    array_union(array('all'), breakdowns) AS dimensions FROM asked WHERE numerator IS NOT NULL
-  UNION ALL
-  SELECT indicator_key, window, 'denominator', denominator,
-    array_except(array_union(array('all'), breakdowns), denominator_ignores)
-  FROM asked WHERE denominator IS NOT NULL
-),
-medians AS (
+-- Indicator figures from measure cells, all indicators in one pass. Views: measure_cells,
+-- definitions (one row an indicator), roles (which measure plays which part in which window, and in
+-- cells of which window it stands), periods, coverage (counties reporting and expected by indicator,
+-- month and unit from the county up), unit_ancestors. The step after it is indicator_context.sql.
+WITH medians AS (
   -- The middle value of a histogram, or the mean of the two middle ones.
   SELECT measure, unit_code, period_month, window, dimension, category, max(n) AS n,
     (CAST(min(CASE WHEN upto >= ceil(n / 2) THEN bin END) AS DECIMAL(20,2))
@@ -33,29 +22,37 @@ units AS (
   SELECT unit_code FROM coverage UNION SELECT unit_code FROM measure_cells
 ),
 parts AS (
-  SELECT /*+ BROADCAST(r) */ r.indicator_key, c.unit_code, c.period_month, c.window, c.dimension,
-    c.category,
+  SELECT /*+ BROADCAST(r), BROADCAST(p) */ r.indicator_key, c.unit_code, c.period_month, r.window,
+    c.dimension, c.category,
     CASE WHEN r.role = 'numerator' THEN c.amount END AS numerator,
     CASE WHEN r.role = 'denominator' THEN c.amount END AS denominator,
     CAST(NULL AS DECIMAL(20,6)) AS median
-  FROM measure_cells c JOIN roles r
-    ON c.measure = r.measure AND c.window = r.window AND array_contains(r.dimensions, c.dimension)
+  FROM measure_cells c
+  JOIN roles r
+    ON r.role <> 'median' AND c.measure = r.measure AND c.window = r.cell_window
+    AND array_contains(r.dimensions, c.dimension)
+  JOIN periods p ON p.period_month = c.period_month AND array_contains(p.windows, r.window)
   UNION ALL
-  SELECT /*+ BROADCAST(d) */ d.indicator_key, m.unit_code, m.period_month, m.window, m.dimension,
-    m.category, NULL, m.n, m.median
-  FROM medians m JOIN asked d
-    ON d.median_of = m.measure AND d.window = m.window
-    AND (m.dimension = 'all' OR array_contains(d.breakdowns, m.dimension))
+  SELECT /*+ BROADCAST(r), BROADCAST(p) */ r.indicator_key, m.unit_code, m.period_month, r.window,
+    m.dimension, m.category, NULL, m.n, m.median
+  FROM medians m
+  JOIN roles r
+    ON r.role = 'median' AND m.measure = r.measure AND m.window = r.cell_window
+    AND array_contains(r.dimensions, m.dimension)
+  JOIN periods p ON p.period_month = m.period_month AND array_contains(p.windows, r.window)
   UNION ALL
   -- The undivided figure exists for every unit, if only as zero.
   SELECT d.indicator_key, u.unit_code, p.period_month, d.window, 'all', 'all', NULL, NULL, NULL
-  FROM asked d CROSS JOIN units u CROSS JOIN periods p
+  FROM (SELECT indicator_key, explode(windows) AS window FROM definitions) d
+  JOIN periods p ON array_contains(p.windows, d.window)
+  CROSS JOIN units u
 ),
 sums AS (
   SELECT indicator_key, unit_code, period_month, window, dimension, category,
     coalesce(sum(numerator), 0) AS numerator, coalesce(sum(denominator), 0) AS denominator,
     max(median) AS median
-  FROM parts
+  -- One shuffle serves the sums, the wholes and the comparisons with earlier periods.
+  FROM (SELECT /*+ REPARTITION(indicator_key, unit_code) */ * FROM parts)
   GROUP BY ALL
 ),
 wholes AS (
@@ -65,15 +62,14 @@ wholes AS (
 ),
 reporting_units AS (
   -- Below the county a unit reports with its county.
-  SELECT unit_code, ancestor FROM unit_ancestors
-  WHERE level IN ('township', 'village') AND ancestor_level = 'county'
-  UNION ALL
-  SELECT DISTINCT unit_code, unit_code FROM coverage
+  SELECT unit_code, level, ancestor FROM unit_ancestors
+  WHERE ancestor = unit_code AND level NOT IN ('township', 'village')
+    OR ancestor_level = 'county' AND level IN ('township', 'village')
 ),
 figures AS (
   SELECT /*+ BROADCAST(d), BROADCAST(r), BROADCAST(c) */
     w.indicator_key, w.unit_code, w.period_month, w.window, w.dimension, w.category,
-    d.denominator IS NOT NULL AS is_ratio, d.median_of IS NOT NULL AS is_median,
+    r.level AS unit_level, d.direction, d.limits, d.denominator IS NOT NULL AS is_ratio, d.median_of IS NOT NULL AS is_median,
     d.factor, d.decimals, w.median,
     CAST(w.numerator * d.scale AS DECIMAL(20,2)) AS numerator,
     CAST(CASE WHEN array_contains(d.denominator_ignores, w.dimension) THEN w.whole
@@ -105,5 +101,5 @@ SELECT indicator_key, unit_code, period_month, window, dimension, category,
     WHEN exact IS NULL THEN 'no_base'
     WHEN units_reporting < units_expected THEN 'provisional'
     ELSE 'ok' END AS status,
-  units_reporting, units_expected
+  units_reporting, units_expected, unit_level, direction, limits, factor, exact
 FROM valued

@@ -43,7 +43,11 @@ public final class CellsJob implements Job {
 
   @Override
   public String rules() {
-    return settings.facts() + settings.unitsHash() + periods.text();
+    StringBuilder windows = new StringBuilder();
+    for (FactMeasures fact : settings.facts()) {
+      fact.measures().forEach(m -> windows.append(m.id()).append(Windows.asked(settings, m)));
+    }
+    return settings.facts() + settings.unitsHash() + periods.text() + windows;
   }
 
   @Override
@@ -53,10 +57,14 @@ public final class CellsJob implements Job {
     UnitViews.createAncestors(spark, settings.units());
     List<String> parts = new ArrayList<>();
     for (FactMeasures fact : settings.facts()) {
-      parts.add(sums(spark, fact));
-      fact.measures().stream()
-          .filter(m -> m.time() == TimeRule.HISTOGRAM)
-          .forEach(m -> parts.add(histogram(spark, fact, m)));
+      if (fact.measures().stream().anyMatch(m -> m.time() != TimeRule.HISTOGRAM)) {
+        parts.add(sums(spark, fact));
+      }
+      for (Measure m : fact.measures()) {
+        if (m.time() == TimeRule.HISTOGRAM) {
+          Windows.stored(settings, m).forEach(w -> parts.add(histogram(spark, fact, m, w)));
+        }
+      }
     }
     return spark.sql(
         """
@@ -78,7 +86,7 @@ public final class CellsJob implements Job {
       if (m.time() == TimeRule.HISTOGRAM) {
         continue;
       }
-      for (String window : windows(m)) {
+      for (String window : Windows.stored(settings, m)) {
         String column = m.id() + "__" + window;
         aggregates.add(
             "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
@@ -103,34 +111,41 @@ public final class CellsJob implements Job {
             String.join(", ", stacked));
   }
 
-  private String histogram(SparkSession spark, FactMeasures fact, Measure m) {
+  private String histogram(SparkSession spark, FactMeasures fact, Measure m, String window) {
     return """
-        SELECT unit_code, period_month, 'month' AS window, cell.dimension, cell.category,
+        SELECT unit_code, period_month, '%s' AS window, cell.dimension, cell.category,
           '%s' AS measure, CAST((%s) AS BIGINT) AS bin, count(*) AS amount
         FROM (SELECT *, explode(%s) AS cell FROM %s)
         WHERE (%s) AND (%s) AND (%s) IS NOT NULL
         GROUP BY ALL"""
         .formatted(
+            window,
             m.id(),
             m.value(),
             cells(spark, fact),
             rows(fact),
             m.where(),
-            inWindow(m, "month"),
+            inWindow(m, window),
             m.value());
   }
 
-  private static List<String> windows(Measure m) {
-    return m.time() == TimeRule.SUM ? List.of("month", "ytd") : List.of("month");
-  }
-
-  private static String inWindow(Measure m, String window) {
+  /**
+   * Each period's window is judged with that period's row, since a condition may name its end. A
+   * year to date that no indicator asks for is summed in December alone, where it is the year.
+   */
+  private String inWindow(Measure m, String window) {
     if (m.month() == null) {
       return "true";
     }
-    return window.equals("month")
-        ? m.month() + " = period_month"
-        : m.month() + " BETWEEN year_start AND period_month";
+    return switch (window) {
+      case "month" -> m.month() + " = period_month";
+      case "quarter" ->
+          "array_contains(windows, 'quarter') AND %s BETWEEN quarter_start AND period_month"
+              .formatted(m.month());
+      default ->
+          "array_contains(windows, '%s') AND %s BETWEEN year_start AND period_month"
+              .formatted(Windows.asked(settings, m).contains("ytd") ? "ytd" : "year", m.month());
+    };
   }
 
   /** A fact without months of its own counts in every published month of its year. */

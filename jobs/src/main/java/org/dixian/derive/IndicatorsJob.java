@@ -1,8 +1,11 @@
 package org.dixian.derive;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -12,25 +15,34 @@ import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Settings;
+import org.dixian.settings.Target;
 import org.dixian.table.GoldTables;
 import org.dixian.table.TableContract;
 
 /**
  * Indicator values from measures: numerator and denominator are sums over the unit, divided anew at
  * every level; a mean of ratios never appears. All indicators go through one plan, driven by a
- * table of their definitions ({@code indicator_values.sql}).
+ * table of their definitions ({@code indicator_values.sql}), and what stands beside each figure is
+ * added in the same plan ({@code indicator_context.sql}).
  */
 public final class IndicatorsJob implements Job {
   private static final StructType DEFINITION =
       StructType.fromDDL(
-          "indicator_key STRING, numerator STRING, denominator STRING, median_of STRING,"
-              + " factor INT, decimals INT, windows ARRAY<STRING>,"
-              + " breakdowns ARRAY<STRING>, denominator_ignores ARRAY<STRING>, scale DECIMAL(4,2)");
+          "indicator_key STRING, denominator STRING, median_of STRING, factor INT, decimals INT,"
+              + " windows ARRAY<STRING>, denominator_ignores ARRAY<STRING>, direction STRING,"
+              + " limits STRING, scale DECIMAL(4,2)");
+  private static final StructType ROLE =
+      StructType.fromDDL(
+          "indicator_key STRING, window STRING, role STRING, measure STRING, cell_window STRING,"
+              + " dimensions ARRAY<STRING>");
+  private static final StructType TARGET =
+      StructType.fromDDL("indicator_key STRING, period_month DATE, target DECIMAL(20,6)");
 
   private final Settings settings;
   private final Periods periods;
   private final Coverage coverage;
-  private final String sql = FactJob.resource("/indicator_values.sql");
+  private final String values = FactJob.resource("/indicator_values.sql");
+  private final String context = FactJob.resource("/indicator_context.sql");
 
   public IndicatorsJob(Settings settings, Periods periods, Coverage coverage) {
     this.settings = settings;
@@ -50,8 +62,10 @@ public final class IndicatorsJob implements Job {
 
   @Override
   public String rules() {
-    return sql
+    return values
+        + context
         + settings.indicators()
+        + settings.targets()
         + settings.facts()
         + settings.unitsHash()
         + periods.text()
@@ -64,24 +78,70 @@ public final class IndicatorsJob implements Job {
     periods.createView(spark);
     coverage.createView(spark);
     UnitViews.createAncestors(spark, settings.units());
-    List<Row> rows = new ArrayList<>();
-    settings.indicators().forEach(i -> rows.add(definition(i)));
-    spark.createDataFrame(rows, DEFINITION).createOrReplaceTempView("definitions");
-    return spark.sql(sql);
+    List<Row> definitions = settings.indicators().stream().map(this::definition).toList();
+    spark.createDataFrame(definitions, DEFINITION).createOrReplaceTempView("definitions");
+    spark.createDataFrame(roles(), ROLE).createOrReplaceTempView("roles");
+    spark.createDataFrame(targets(), TARGET).createOrReplaceTempView("targets");
+    BinomialLimits.register(spark);
+    spark.sql(values).createOrReplaceTempView("figures");
+    return spark.sql(context);
   }
 
   private Row definition(Indicator i) {
     return RowFactory.create(
         i.key(),
-        i.numerator(),
         i.denominator(),
         i.medianOf(),
         i.factor(),
         i.decimals(),
         i.windows().toArray(new String[0]),
-        i.breakdowns().toArray(new String[0]),
         i.denominatorIgnores().toArray(new String[0]),
+        i.direction(),
+        i.limits(),
         new BigDecimal(
             settings.measure(i.leadingMeasure()).unit().equals("fen") ? "0.01" : "1.00"));
+  }
+
+  /** Which measure plays which part; a denominator is not divided by what it ignores. */
+  private List<Row> roles() {
+    List<Row> roles = new ArrayList<>();
+    for (Indicator i : settings.indicators()) {
+      List<String> divided = new ArrayList<>(i.breakdowns());
+      divided.removeAll(i.denominatorIgnores());
+      for (String window : i.windows()) {
+        addRole(roles, i, window, "numerator", i.numerator(), i.breakdowns());
+        addRole(roles, i, window, "denominator", i.denominator(), divided);
+        addRole(roles, i, window, "median", i.medianOf(), i.breakdowns());
+      }
+    }
+    return roles;
+  }
+
+  private void addRole(
+      List<Row> roles, Indicator i, String window, String role, String id, List<String> divided) {
+    if (id != null) {
+      String cells = Windows.cell(settings.measure(id).time(), window);
+      String[] dimensions =
+          Stream.concat(Stream.of("all"), divided.stream()).toArray(String[]::new);
+      roles.add(RowFactory.create(i.key(), window, role, id, cells, dimensions));
+    }
+  }
+
+  private List<Row> targets() {
+    List<Row> rows = new ArrayList<>();
+    for (Target target : settings.targets()) {
+      for (YearMonth month : periods.months()) {
+        target
+            .in(month)
+            .ifPresent(
+                v ->
+                    rows.add(
+                        RowFactory.create(
+                            target.indicator(),
+                            month.atDay(1),
+                            v.setScale(6, RoundingMode.HALF_UP))));
+      }
+    }
+    return rows;
   }
 }

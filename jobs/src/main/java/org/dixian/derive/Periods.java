@@ -42,12 +42,14 @@ public final class Periods {
   }
 
   /**
-   * Makes the view {@code periods}: period_month, period_end, year_start, and a column for every
-   * parameter, NULL where none is known.
+   * Makes the view {@code periods}: period_month, period_end, quarter_start, year_start, windows
+   * (the spans that end with the month), and a column for every parameter, NULL where none is
+   * known.
    */
   public void createView(SparkSession spark) {
     String columns =
-        "period_month DATE, period_end DATE, year_start DATE"
+        "period_month DATE, period_end DATE, quarter_start DATE, year_start DATE,"
+            + " windows ARRAY<STRING>"
             + parameters.stream()
                 .map(p -> ", " + p.id() + " DECIMAL(18,2)")
                 .collect(Collectors.joining());
@@ -61,7 +63,9 @@ public final class Periods {
     List<Object> cells = new ArrayList<>();
     cells.add(month.atDay(1));
     cells.add(month.atEndOfMonth());
+    cells.add(month.minusMonths((month.getMonthValue() - 1) % 3).atDay(1));
     cells.add(LocalDate.of(month.getYear(), 1, 1));
+    cells.add(Windows.endingWith(month).toArray(new String[0]));
     parameters.forEach(
         p -> cells.add(p.in(month).map(v -> v.setScale(2)).orElse((BigDecimal) null)));
     return RowFactory.create(cells.toArray());

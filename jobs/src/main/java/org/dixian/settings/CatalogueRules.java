@@ -19,11 +19,13 @@ import org.dixian.table.TableContract;
 /** What must hold among pipeline, measures, indicators and parameters beyond their shape. */
 final class CatalogueRules {
   /** Columns that every measure may use beside those of its fact. */
-  private static final Set<String> PERIOD = Set.of("period_month", "period_end", "year_start");
+  private static final Set<String> PERIOD =
+      Set.of("period_month", "period_end", "quarter_start", "year_start");
 
   private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]*");
-  private static final Set<String> WINDOWS = Set.of("month", "ytd");
+  private static final Set<String> WINDOWS = Set.of("month", "quarter", "ytd", "year");
   private static final Set<String> FREQUENCIES = Set.of("day", "month", "quarter", "term", "year");
+  private static final String TARGETS = "reference/targets.yaml";
   private static final String PARAMETERS = "reference/parameters.yaml";
 
   private final Settings settings;
@@ -50,6 +52,7 @@ final class CatalogueRules {
     rules.checkParameters();
     settings.facts().forEach(rules::checkFact);
     settings.indicators().forEach(rules::checkIndicator);
+    rules.checkTargets();
     return rules.problems;
   }
 
@@ -80,34 +83,29 @@ final class CatalogueRules {
       } else if (!seen.add(parameter.id())) {
         say(place, "stands there twice");
       }
-      if (parameter.values().isEmpty()) {
-        say(place, "needs at least one value");
-      }
-      checkRanges(parameter, place);
+      EffectiveRanges.problems(parameter.values()).forEach(p -> say(place, p));
     }
   }
 
-  private void checkRanges(Parameter parameter, String place) {
-    YearMonth end = null;
-    for (Parameter.Value value : parameter.values()) {
-      if (value.value() == null || value.confidence() == null || value.source() == null) {
-        say(place, "every value needs value, confidence and source");
+  /** A target is judged by the direction of its indicator, so there has to be one. */
+  private void checkTargets() {
+    Set<String> seen = new HashSet<>();
+    for (Target target : settings.targets()) {
+      String place = TARGETS + ": " + target.indicator();
+      if (!seen.add(target.indicator())) {
+        say(place, "stands there twice");
       }
-      YearMonth from = month(value.from(), place + ": from").orElse(null);
-      YearMonth until =
-          value.until() == null
-              ? YearMonth.of(9999, 12)
-              : month(value.until(), place + ": until").orElse(null);
-      if (from == null || until == null) {
-        return;
+      EffectiveRanges.problems(target.values()).forEach(p -> say(place, p));
+      Optional<Indicator> indicator =
+          settings.indicators().stream()
+              .filter(i -> i.key().equals(target.indicator()))
+              .findFirst();
+      if (indicator.isEmpty() && !unread.contains("indicators")) {
+        say(place, "there is no indicator of this number, base and variant");
       }
-      if (until.isBefore(from)) {
-        say(place, "the range from " + from + " ends before it begins");
+      if (indicator.filter(i -> i.direction() == null).isPresent()) {
+        say(place, "the indicator has no direction, so nothing can meet or miss a target");
       }
-      if (end != null && !from.isAfter(end)) {
-        say(place, "the range from " + from + " begins before the one above it has ended");
-      }
-      end = until;
     }
   }
 
@@ -203,14 +201,16 @@ final class CatalogueRules {
       say(place, "direction is up or down: " + indicator.direction());
     }
     if (indicator.limits() != null
-        && (!indicator.limits().equals("binomial") || indicator.denominator() == null)) {
-      say(place, "limits is binomial, for a ratio whose numerator is part of its denominator");
+        && (!indicator.limits().equals("binomial")
+            || indicator.denominator() == null
+            || !"%".equals(indicator.unit()))) {
+      say(place, "limits is binomial, for a share in % of the denominator's units");
     }
     if (!FREQUENCIES.contains(indicator.frequency())) {
       say(place, "frequency is day, month, quarter, term or year: " + indicator.frequency());
     }
     if (indicator.windows().isEmpty() || !WINDOWS.containsAll(indicator.windows())) {
-      say(place, "windows are month and ytd: " + indicator.windows());
+      say(place, "windows are month, quarter, ytd and year: " + indicator.windows());
     }
     if ((indicator.numerator() == null) == (indicator.medianOf() == null)) {
       say(place, "needs either numerator or median-of");
@@ -237,6 +237,10 @@ final class CatalogueRules {
       List<String> divided =
           indicator.breakdowns().stream().filter(d -> !ignored.contains(d)).toList();
       checkMeasureUse(indicator, indicator.denominator(), divided, place);
+      Measure size = measures.get(indicator.denominator());
+      if (indicator.limits() != null && size != null && !size.unit().equals("count")) {
+        say(place, "limits need a denominator that counts, and " + size.id() + " is money");
+      }
     }
   }
 
@@ -250,8 +254,8 @@ final class CatalogueRules {
     if ((measure.time() == TimeRule.HISTOGRAM) != (indicator.medianOf() != null)) {
       say(place, id + ": a histogram serves median-of, and nothing else does");
     }
-    if (measure.time() != TimeRule.SUM && indicator.windows().contains("ytd")) {
-      say(place, id + " is no flow and has no year-to-date figure");
+    if (measure.time() == TimeRule.LAST && indicator.windows().contains("ytd")) {
+      say(place, id + " is a stock and has no year-to-date figure");
     }
     breakdowns.stream()
         .filter(d -> !factOf.get(id).dimensions().containsKey(d))

@@ -19,7 +19,10 @@ import java.util.stream.Stream;
  * @param medianOf histogram measure, null otherwise
  * @param factor the ratio is multiplied by it: 100 for per cent
  * @param decimals decimals of the value, rounded half up
- * @param windows {@code month}, and {@code ytd} for flows
+ * @param windows spans over which it is stated: {@code month}; {@code quarter} and {@code year},
+ *     which exist for the month that ends them; {@code ytd}, January to the month, not for a stock.
+ *     A flow is summed over the span, a stock is that of the span's last month, a median is that of
+ *     all cases in the span
  * @param breakdowns dimensions of the numerator's fact that are published
  * @param denominatorIgnores dimensions by which the denominator is not divided, so that the values
  *     are shares of a whole

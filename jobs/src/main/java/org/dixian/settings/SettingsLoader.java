@@ -53,6 +53,7 @@ public final class SettingsLoader {
             .toList();
     List<Parameter> parameters =
         read("reference/parameters.yaml", new TypeReference<List<Parameter>>() {});
+    List<Target> targets = read("reference/targets.yaml", new TypeReference<List<Target>>() {});
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -62,6 +63,7 @@ public final class SettingsLoader {
             facts,
             indicators,
             parameters == null ? List.of() : parameters,
+            targets == null ? List.of() : targets,
             units,
             hash(folder),
             contractHashes(contracts),

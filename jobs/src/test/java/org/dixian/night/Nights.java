@@ -24,8 +24,8 @@ import org.dixian.settings.SettingsLoader;
 import org.dixian.table.Lake;
 
 /** Real nights for tests, in one shared session, each with a lake and a publication of its own. */
-final class Nights {
-  static final Path HOME = Path.of(System.getProperty("dixian.home", ".")).toAbsolutePath();
+public final class Nights {
+  public static final Path HOME = Path.of(System.getProperty("dixian.home", ".")).toAbsolutePath();
   static final String KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
   private static SparkSession spark;
@@ -46,7 +46,7 @@ final class Nights {
   }
 
   /** The session of all tests. */
-  static synchronized SparkSession spark() {
+  public static synchronized SparkSession spark() {
     if (spark == null) {
       System.setProperty("spark.master", "local[2]");
       System.setProperty("spark.sql.shuffle.partitions", "2");
@@ -68,7 +68,7 @@ final class Nights {
     return samples;
   }
 
-  static Path temporary() throws IOException {
+  public static Path temporary() throws IOException {
     return Files.createTempDirectory(Files.createDirectories(HOME.resolve("target/nights")), "n");
   }
 
@@ -95,7 +95,7 @@ final class Nights {
   }
 
   /** Copies a folder tree. */
-  static Path copy(Path from, Path to) throws IOException {
+  public static Path copy(Path from, Path to) throws IOException {
     try (var files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path target = to.resolve(from.relativize(file).toString());

@@ -146,14 +146,17 @@ class IndicatorRulesTest {
             WORK,
             "numerator:",
             "windows: [month, ytd], numerator:",
-            em01 + "employed_lifted_workers is no flow and has no year-to-date figure"),
+            em01 + "employed_lifted_workers is a stock and has no year-to-date figure"),
         mistake(
             WORK,
             "numerator:",
-            "windows: [quarter], numerator:",
-            em01 + "windows are month and ytd: [quarter]"),
+            "windows: [decade], numerator:",
+            em01 + "windows are month, quarter, ytd and year: [decade]"),
         mistake(
-            WORK, "numerator:", "windows: [], numerator:", em01 + "windows are month and ytd: []"),
+            WORK,
+            "numerator:",
+            "windows: [], numerator:",
+            em01 + "windows are month, quarter, ytd and year: []"),
         mistake(
             WORK, "direction: up", "direction: higher", em01 + "direction is up or down: higher"),
         mistake(
