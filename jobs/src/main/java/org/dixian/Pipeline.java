@@ -23,6 +23,7 @@ import org.dixian.publish.Edition;
 import org.dixian.publish.MartJob;
 import org.dixian.publish.Publisher;
 import org.dixian.publish.ReferenceMart;
+import org.dixian.publish.RevisionsJob;
 import org.dixian.run.Console;
 import org.dixian.run.Delivery;
 import org.dixian.run.Effective;
@@ -98,7 +99,7 @@ public final class Pipeline {
   }
 
   /** Silver, facts, measures, indicators, marts. */
-  private List<Job> jobs(Map<String, List<Effective>> files, LocalDate day) {
+  private List<Job> jobs(Map<String, List<Effective>> files, LocalDate day) throws IOException {
     List<Job> jobs = new ArrayList<>();
     for (SourceContract contract : settings.contracts()) {
       String hash = settings.contractHashes().get(contract.source());
@@ -149,6 +150,8 @@ public final class Pipeline {
             runId,
             MartTables.INDICATOR_VALUES.name(),
             MartTables.ORG_UNITS.name()));
+    Optional<Edition> current = Edition.current(settings.pipeline().publication(), hadoop(spark));
+    jobs.add(new RevisionsJob(settings, lake, current, files, day, runId, Build.identity()));
     return jobs;
   }
 

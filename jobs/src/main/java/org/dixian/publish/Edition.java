@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  * @param settingsHash configuration that the figures follow
  * @param code program that computed them
  * @param lake root of the tables
+ * @param deliveries version of the ledger of files that the figures rest on
  * @param marts table versions by mart
  * @param files the edition's files
  */
@@ -38,6 +39,7 @@ public record Edition(
     String settingsHash,
     String code,
     String lake,
+    long deliveries,
     Map<String, Long> marts,
     List<File> files) {
 

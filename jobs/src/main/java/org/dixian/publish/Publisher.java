@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Console;
 import org.dixian.run.JobRunner;
+import org.dixian.run.Ledger;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.TableContract;
@@ -64,7 +65,17 @@ public final class Publisher {
     Path folder = Edition.folder(publication, id);
     List<Edition.File> files = writeFiles(folder, versions);
     Edition edition =
-        new Edition(id, "internal", run, asOf, settingsHash, code, lakeRoot, versions, files);
+        new Edition(
+            id,
+            "internal",
+            run,
+            asOf,
+            settingsHash,
+            code,
+            lakeRoot,
+            lake.version(Ledger.TABLE.name()),
+            versions,
+            files);
     edition.writeManifest(folder, hadoop);
     edition.point(publication, hadoop);
     console.step(

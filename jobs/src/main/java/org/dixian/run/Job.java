@@ -27,6 +27,14 @@ public interface Job {
     return reads();
   }
 
+  /**
+   * Whether the table stands as it is, whatever the rules say now; asked once the inputs are made.
+   * For a job that compares with what was published: after publication there is nothing to compare.
+   */
+  default boolean stands() {
+    return false;
+  }
+
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
 

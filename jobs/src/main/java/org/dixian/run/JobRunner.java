@@ -49,7 +49,7 @@ public final class JobRunner {
   public boolean run(Job job) {
     String fingerprint = fingerprint(job);
     String table = job.writes().name();
-    if (lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()) {
+    if (job.stands() || lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()) {
       report.table(table, new RunReport.Table(lake.version(table), false, 0));
       return false;
     }

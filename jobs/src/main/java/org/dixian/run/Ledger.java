@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -48,12 +49,18 @@ public final class Ledger {
     this.spark = spark;
     this.lake = lake;
     this.decisions =
-        new Decisions(
-            lake.exists(TABLE.name())
-                ? lake.read(spark, TABLE.name()).collectAsList().stream()
-                    .map(Ledger::delivery)
-                    .toList()
-                : List.of());
+        lake.exists(TABLE.name())
+            ? decisions(lake.read(spark, TABLE.name()))
+            : new Decisions(List.of());
+  }
+
+  /** What was decided up to a version of the ledger. */
+  public static Decisions at(SparkSession spark, Lake lake, long version) {
+    return decisions(lake.read(spark, TABLE.name(), version));
+  }
+
+  private static Decisions decisions(Dataset<Row> rows) {
+    return new Decisions(rows.collectAsList().stream().map(Ledger::delivery).toList());
   }
 
   public Decisions decisions() {

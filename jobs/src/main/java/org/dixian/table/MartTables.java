@@ -102,6 +102,48 @@ public final class MartTables {
           "dimension",
           "category");
 
+  public static final TableContract REVISIONS =
+      TableContract.of(
+          "mart.revisions",
+          "one edition and a figure of it that the edition after it stated differently",
+          """
+          replaces_edition STRING COMMENT '被替换的版本 edition that stated the old figure',
+          indicator_id STRING COMMENT '指标编号 catalogue number',
+          base STRING COMMENT '口径 household, person, clue or money',
+          variant STRING COMMENT '计数方式 or empty',
+          indicator_name STRING COMMENT '指标名称',
+          unit_code STRING COMMENT '单位代码 organisation unit',
+          unit_name STRING COMMENT '单位名称',
+          unit_level STRING COMMENT '层级 province, prefecture, county, township or village',
+          period STRING COMMENT '统计月份 yyyy-MM',
+          window STRING COMMENT '时间范围 month, quarter, ytd or year',
+          dimension STRING COMMENT '分组 breakdown; all: undivided',
+          category STRING COMMENT '组别 category; all: undivided',
+          old_value DECIMAL(20,6) COMMENT '原指标值 value that was published',
+          new_value DECIMAL(20,6) COMMENT '修订后指标值 value that took its place',
+          old_numerator DECIMAL(20,2) COMMENT '原分子',
+          new_numerator DECIMAL(20,2) COMMENT '修订后分子',
+          old_denominator DECIMAL(20,2) COMMENT '原分母',
+          new_denominator DECIMAL(20,2) COMMENT '修订后分母',
+          value_unit STRING COMMENT '计量单位',
+          old_status STRING COMMENT '原数据状态',
+          new_status STRING COMMENT '修订后数据状态 NULL: the cell is no longer published',
+          cause STRING COMMENT '修订原因 definition: rules or program changed; corrected_file: a correction was delivered; late_file: a file about a day that was published already; new_file: a file about a later day; as_of: none of these, the edition was asked for another day',
+          files STRING COMMENT '涉及文件 beginnings of the file_id of files that count since then, of the sources of the indicator and about the unit, one above or below it; NULL: none',
+          sources STRING COMMENT '涉及数据源 exports that these files belong to; NULL: none',
+          as_of DATE COMMENT '数据截至日 newest day that the new figure knows of',
+          run_id STRING COMMENT '批次 run that found the difference'
+          """,
+          "replaces_edition",
+          "indicator_id",
+          "base",
+          "variant",
+          "unit_code",
+          "period",
+          "window",
+          "dimension",
+          "category");
+
   public static final TableContract COUNTY_OVERVIEW =
       TableContract.of(
           "mart.county_overview",
@@ -141,5 +183,5 @@ public final class MartTables {
           "period");
 
   public static final List<TableContract> ALL =
-      List.of(INDICATOR_CATALOGUE, ORG_UNITS, INDICATOR_VALUES, COUNTY_OVERVIEW);
+      List.of(INDICATOR_CATALOGUE, ORG_UNITS, INDICATOR_VALUES, COUNTY_OVERVIEW, REVISIONS);
 }

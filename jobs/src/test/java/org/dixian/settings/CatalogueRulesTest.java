@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogueRulesTest {
   private static final String PIPELINE = "pipeline.yaml";
   private static final String PARAMETERS = "reference/parameters.yaml";
+  private static final String TARGETS = "reference/targets.yaml";
   private static final String WORKER = "measures/worker.yaml";
   private static final String GRACE =
       "{from: 2020-01, value: 1, confidence: verified, source: '贵州审核规则 1_11_010'}";
@@ -123,8 +124,42 @@ class CatalogueRulesTest {
             "reference/parameters.yaml: persons: is a column of gold.monitored_household"));
   }
 
+  static Stream<Arguments> mistakesInTargets() {
+    String open = "reference/targets.yaml: AS01.household: ";
+    return Stream.of(
+        mistake(
+            TARGETS,
+            "AS01.household",
+            "AS99.household",
+            "reference/targets.yaml: AS99.household: there is no indicator of this number, base and"
+                + " variant"),
+        mistake(
+            TARGETS,
+            "AS01.household",
+            "MW02.household",
+            "reference/targets.yaml: MW02.household: the indicator has no direction, so nothing can"
+                + " meet or miss a target"),
+        mistake(
+            TARGETS,
+            "AS01.household",
+            "RT04.household",
+            "reference/targets.yaml: RT04.household: stands there twice"),
+        mistake(
+            TARGETS, "value: 100, ", "", open + "every value needs value, confidence and source"),
+        mistake(
+            TARGETS,
+            "from: 2020-01, value: 100",
+            "from: 2020-13, value: 100",
+            open + "from: is no month in the form yyyy-MM: 2020-13"),
+        mistake(
+            TARGETS,
+            "from: 2020-01, value: 100",
+            "from: 2020-01, until: 2019-12, value: 100",
+            open + "the range from 2020-01 ends before it begins"));
+  }
+
   @ParameterizedTest(name = "{3}")
-  @MethodSource({"mistakesOfThePipeline", "mistakesInParameters"})
+  @MethodSource({"mistakesOfThePipeline", "mistakesInParameters", "mistakesInTargets"})
   void aMistakeIsSaidInASentence(String file, String text, String by, String sentence)
       throws IOException {
     List<String> problems = new EditedConf(temporary).replace(file, text, by).problems();

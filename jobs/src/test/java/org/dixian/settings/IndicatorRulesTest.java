@@ -158,6 +158,21 @@ class IndicatorRulesTest {
             "windows: [], numerator:",
             em01 + "windows are month, quarter, ytd and year: []"),
         mistake(
+            WORK,
+            "numerator:",
+            "limits: binomial, numerator:",
+            em01 + "limits is binomial, for a share in % of the denominator's units"),
+        mistake(
+            "indicators/response.yaml",
+            "denominator: identifications",
+            "denominator: self_paid",
+            "indicators: RT02.clue: limits need a denominator that counts, and self_paid is money"),
+        mistake(
+            "indicators/security.yaml",
+            "denominator: compliant_cost",
+            "denominator: ever_households",
+            "indicators: GB07.money: ever_households is a stock and has no year-to-date figure"),
+        mistake(
             WORK, "direction: up", "direction: higher", em01 + "direction is up or down: higher"),
         mistake(
             WORK,
