@@ -47,7 +47,7 @@ final class CatalogueRules {
     if (settings.pipeline() != null) {
       rules.checkPipeline();
     }
-    rules.checkParameters();
+    rules.problems.addAll(ReferenceRules.problems(settings.parameters(), settings.mappings()));
     settings.facts().forEach(rules::checkFact);
     settings.indicators().forEach(rules::checkIndicator);
     return rules.problems;
@@ -68,46 +68,6 @@ final class CatalogueRules {
       p.expectedCounties().stream()
           .filter(c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
           .forEach(c -> say("pipeline.yaml: expected-counties", c + " is no county"));
-    }
-  }
-
-  private void checkParameters() {
-    Set<String> seen = new HashSet<>();
-    for (Parameter parameter : settings.parameters()) {
-      String place = PARAMETERS + ": " + parameter.id();
-      if (!isIdentifier(parameter.id())) {
-        say(place, "id is required, in snake_case");
-      } else if (!seen.add(parameter.id())) {
-        say(place, "stands there twice");
-      }
-      if (parameter.values().isEmpty()) {
-        say(place, "needs at least one value");
-      }
-      checkRanges(parameter, place);
-    }
-  }
-
-  private void checkRanges(Parameter parameter, String place) {
-    YearMonth end = null;
-    for (Parameter.Value value : parameter.values()) {
-      if (value.value() == null || value.confidence() == null || value.source() == null) {
-        say(place, "every value needs value, confidence and source");
-      }
-      YearMonth from = month(value.from(), place + ": from").orElse(null);
-      YearMonth until =
-          value.until() == null
-              ? YearMonth.of(9999, 12)
-              : month(value.until(), place + ": until").orElse(null);
-      if (from == null || until == null) {
-        return;
-      }
-      if (until.isBefore(from)) {
-        say(place, "the range from " + from + " ends before it begins");
-      }
-      if (end != null && !from.isAfter(end)) {
-        say(place, "the range from " + from + " begins before the one above it has ended");
-      }
-      end = until;
     }
   }
 
@@ -140,6 +100,7 @@ final class CatalogueRules {
     Set<String> all = new HashSet<>(own);
     all.addAll(PERIOD);
     settings.parameters().forEach(p -> all.add(String.valueOf(p.id())));
+    settings.mappings().forEach(m -> all.add(String.valueOf(m.id())));
     // A category belongs to the row, whatever the period.
     fact.dimensionExpressions()
         .forEach(
@@ -171,7 +132,7 @@ final class CatalogueRules {
     }
   }
 
-  private static boolean isIdentifier(String id) {
+  static boolean isIdentifier(String id) {
     return id != null && SNAKE.matcher(id).matches();
   }
 

@@ -15,6 +15,7 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param facts measures by fact table
  * @param indicators the catalogue, in the order of the files
  * @param parameters effective-dated figures
+ * @param mappings effective-dated mappings of codes
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
@@ -27,6 +28,7 @@ public record Settings(
     List<FactMeasures> facts,
     List<Indicator> indicators,
     List<Parameter> parameters,
+    List<Mapping> mappings,
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
@@ -41,6 +43,7 @@ public record Settings(
         facts,
         indicators,
         parameters,
+        mappings,
         units,
         hash,
         contractHashes,

@@ -53,6 +53,7 @@ public final class SettingsLoader {
             .toList();
     List<Parameter> parameters =
         read("reference/parameters.yaml", new TypeReference<List<Parameter>>() {});
+    List<Mapping> mappings = read("reference/mappings.yaml", new TypeReference<List<Mapping>>() {});
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -62,6 +63,7 @@ public final class SettingsLoader {
             facts,
             indicators,
             parameters == null ? List.of() : parameters,
+            mappings == null ? List.of() : mappings,
             units,
             hash(folder),
             contractHashes(contracts),

@@ -83,6 +83,7 @@ final class TriagedNights {
             settings.facts(),
             settings.indicators(),
             settings.parameters(),
+            settings.mappings(),
             settings.units(),
             settings.hash(),
             hashes,
