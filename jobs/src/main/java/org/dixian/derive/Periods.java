@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.settings.Mapping;
 import org.dixian.settings.Parameter;
 import org.dixian.settings.Settings;
 
@@ -16,10 +19,12 @@ import org.dixian.settings.Settings;
 public final class Periods {
   private final List<YearMonth> months;
   private final List<Parameter> parameters;
+  private final List<Mapping> mappings;
 
   /** Months from the configured first one to the month of the as-of date. */
   public Periods(Settings settings, LocalDate asOf) {
     this.parameters = settings.parameters();
+    this.mappings = settings.mappings();
     this.months = new ArrayList<>();
     YearMonth last = YearMonth.from(asOf);
     for (YearMonth m = YearMonth.parse(settings.pipeline().firstPeriod());
@@ -38,13 +43,16 @@ public final class Periods {
     return months
         + parameters.stream()
             .map(p -> p.id() + months.stream().map(p::in).toList())
+            .collect(Collectors.joining())
+        + mappings.stream()
+            .map(m -> m.id() + months.stream().map(m::in).toList())
             .collect(Collectors.joining());
   }
 
   /**
    * Makes the view {@code periods}: period_month, period_end, quarter_start, year_start, windows
-   * (the spans that end with the month), and a column for every parameter, NULL where none is
-   * known.
+   * (the spans that end with the month), and a column for every parameter and every mapping, NULL
+   * where none is known.
    */
   public void createView(SparkSession spark) {
     String columns =
@@ -52,11 +60,20 @@ public final class Periods {
             + " windows ARRAY<STRING>"
             + parameters.stream()
                 .map(p -> ", " + p.id() + " DECIMAL(18,2)")
+                .collect(Collectors.joining())
+            + mappings.stream()
+                .map(m -> ", " + m.id() + " MAP<STRING, ARRAY<STRING>>")
                 .collect(Collectors.joining());
     List<Row> rows = months.stream().map(this::row).toList();
     spark
         .createDataFrame(rows, org.apache.spark.sql.types.StructType.fromDDL(columns))
         .createOrReplaceTempView("periods");
+  }
+
+  private static Map<String, String[]> arrays(Map<String, List<String>> map) {
+    Map<String, String[]> arrays = new TreeMap<>();
+    map.forEach((code, codes) -> arrays.put(code, codes.toArray(new String[0])));
+    return arrays;
   }
 
   private Row row(YearMonth month) {
@@ -68,6 +85,7 @@ public final class Periods {
     cells.add(Windows.endingWith(month).toArray(new String[0]));
     parameters.forEach(
         p -> cells.add(p.in(month).map(v -> v.setScale(2)).orElse((BigDecimal) null)));
+    mappings.forEach(m -> cells.add(m.in(month).map(Periods::arrays).orElse(null)));
     return RowFactory.create(cells.toArray());
   }
 }

@@ -25,7 +25,6 @@ final class CatalogueRules {
   private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> WINDOWS = Set.of("month", "quarter", "ytd", "year");
   private static final Set<String> FREQUENCIES = Set.of("day", "month", "quarter", "term", "year");
-  private static final String TARGETS = "reference/targets.yaml";
   private static final String PARAMETERS = "reference/parameters.yaml";
 
   private final Settings settings;
@@ -49,10 +48,10 @@ final class CatalogueRules {
     if (settings.pipeline() != null) {
       rules.checkPipeline();
     }
-    rules.checkParameters();
+    rules.problems.addAll(ReferenceRules.problems(settings.parameters(), settings.mappings()));
     settings.facts().forEach(rules::checkFact);
     settings.indicators().forEach(rules::checkIndicator);
-    rules.checkTargets();
+    rules.problems.addAll(ReferenceRules.problems(settings.targets(), settings, unread));
     return rules.problems;
   }
 
@@ -71,41 +70,6 @@ final class CatalogueRules {
       p.expectedCounties().stream()
           .filter(c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
           .forEach(c -> say("pipeline.yaml: expected-counties", c + " is no county"));
-    }
-  }
-
-  private void checkParameters() {
-    Set<String> seen = new HashSet<>();
-    for (Parameter parameter : settings.parameters()) {
-      String place = PARAMETERS + ": " + parameter.id();
-      if (!isIdentifier(parameter.id())) {
-        say(place, "id is required, in snake_case");
-      } else if (!seen.add(parameter.id())) {
-        say(place, "stands there twice");
-      }
-      EffectiveRanges.problems(parameter.values()).forEach(p -> say(place, p));
-    }
-  }
-
-  /** A target is judged by the direction of its indicator, so there has to be one. */
-  private void checkTargets() {
-    Set<String> seen = new HashSet<>();
-    for (Target target : settings.targets()) {
-      String place = TARGETS + ": " + target.indicator();
-      if (!seen.add(target.indicator())) {
-        say(place, "stands there twice");
-      }
-      EffectiveRanges.problems(target.values()).forEach(p -> say(place, p));
-      Optional<Indicator> indicator =
-          settings.indicators().stream()
-              .filter(i -> i.key().equals(target.indicator()))
-              .findFirst();
-      if (indicator.isEmpty() && !unread.contains("indicators")) {
-        say(place, "there is no indicator of this number, base and variant");
-      }
-      if (indicator.filter(i -> i.direction() == null).isPresent()) {
-        say(place, "the indicator has no direction, so nothing can meet or miss a target");
-      }
     }
   }
 
@@ -138,6 +102,7 @@ final class CatalogueRules {
     Set<String> all = new HashSet<>(own);
     all.addAll(PERIOD);
     settings.parameters().forEach(p -> all.add(String.valueOf(p.id())));
+    settings.mappings().forEach(m -> all.add(String.valueOf(m.id())));
     // A category belongs to the row, whatever the period.
     fact.dimensionExpressions()
         .forEach(
@@ -169,7 +134,7 @@ final class CatalogueRules {
     }
   }
 
-  private static boolean isIdentifier(String id) {
+  static boolean isIdentifier(String id) {
     return id != null && SNAKE.matcher(id).matches();
   }
 

@@ -16,6 +16,7 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param indicators the catalogue, in the order of the files
  * @param parameters effective-dated figures
  * @param targets what indicators should reach
+ * @param mappings effective-dated mappings of codes
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
@@ -29,6 +30,7 @@ public record Settings(
     List<Indicator> indicators,
     List<Parameter> parameters,
     List<Target> targets,
+    List<Mapping> mappings,
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
@@ -44,6 +46,7 @@ public record Settings(
         indicators,
         parameters,
         targets,
+        mappings,
         units,
         hash,
         contractHashes,

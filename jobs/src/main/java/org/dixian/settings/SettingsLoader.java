@@ -54,6 +54,7 @@ public final class SettingsLoader {
     List<Parameter> parameters =
         read("reference/parameters.yaml", new TypeReference<List<Parameter>>() {});
     List<Target> targets = read("reference/targets.yaml", new TypeReference<List<Target>>() {});
+    List<Mapping> mappings = read("reference/mappings.yaml", new TypeReference<List<Mapping>>() {});
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -64,6 +65,7 @@ public final class SettingsLoader {
             indicators,
             parameters == null ? List.of() : parameters,
             targets == null ? List.of() : targets,
+            mappings == null ? List.of() : mappings,
             units,
             hash(folder),
             contractHashes(contracts),

@@ -84,6 +84,7 @@ final class TriagedNights {
             settings.indicators(),
             settings.parameters(),
             settings.targets(),
+            settings.mappings(),
             settings.units(),
             settings.hash(),
             hashes,

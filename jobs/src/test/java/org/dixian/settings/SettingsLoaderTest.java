@@ -35,19 +35,19 @@ class SettingsLoaderTest {
     conf = new EditedConf(temporary);
   }
 
+  /** Names of the shipped YAML files of a kind, without the ending. */
+  private static List<String> filesIn(String kind) throws IOException {
+    try (var files = Files.list(EditedConf.SHIPPED.resolve(kind))) {
+      return files.map(f -> f.getFileName().toString().replace(".yaml", "")).sorted().toList();
+    }
+  }
+
   @Test
   void theShippedConfigurationHolds() throws Exception {
     Settings settings = SettingsLoader.load(EditedConf.SHIPPED);
 
     assertEquals(
-        List.of(
-            "civil_assistance",
-            "clues",
-            "employment",
-            "medical_settlements",
-            "registry",
-            "rural_persons"),
-        settings.contracts().stream().map(SourceContract::source).toList());
+        filesIn("sources"), settings.contracts().stream().map(SourceContract::source).toList());
     assertEquals(88, settings.expectedCounties().size());
     assertEquals("Asia/Shanghai", settings.pipeline().zone().getId());
     Parameter line =
@@ -150,7 +150,7 @@ class SettingsLoaderTest {
     conf.replace("pipeline.yaml", "first-period: 2025-07", "first-period: July")
         .replace(REGISTRY, "files:", "filse:")
         .replace("sources/clues.yaml", "scope: province", "")
-        .replace("reference/parameters.yaml", "confidence: proposal, ", "")
+        .replace("reference/parameters.yaml", "value: 30, confidence: proposal, ", "value: 30, ")
         .replace("indicators/work.yaml", "numerator: employed_lifted_workers", "numerator: workers")
         .replace("reference/org_units.csv", "code,level", "kode,level");
 
