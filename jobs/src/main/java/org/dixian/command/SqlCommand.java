@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     description = {
       "Answers a Spark SQL query over the marts of the current internal edition:",
-      "mart.county_overview, mart.indicator_values, mart.indicator_catalogue, mart.org_units."
+      "mart.county_overview, mart.indicator_values, mart.indicator_catalogue, mart.org_units,",
+      "mart.revisions."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -60,10 +60,10 @@ final class NewFiles {
   /** One row for every indicator and unit from the county up. */
   List<Row> affecting() {
     List<Row> rows = new ArrayList<>();
-    for (Indicator indicator : settings.indicators()) {
-      Set<String> sources = sources(indicator);
-      for (String unit : upwards.keySet()) {
-        List<Delivery> affecting = affecting(sources, unit);
+    for (String unit : upwards.keySet()) {
+      List<Delivery> near = select(files, f -> isNear(f, unit));
+      for (Indicator indicator : settings.indicators()) {
+        List<Delivery> affecting = affecting(sources(indicator), near);
         rows.add(
             RowFactory.create(
                 indicator.key(),
@@ -92,8 +92,7 @@ final class NewFiles {
    * household's channel, a person moves in from another county. Where no file fits by source and
    * place, those that fit by place stand, and then all.
    */
-  private List<Delivery> affecting(Set<String> sources, String unit) {
-    List<Delivery> near = select(files, f -> isNear(f, unit));
+  private List<Delivery> affecting(Set<String> sources, List<Delivery> near) {
     List<Delivery> named = select(near, f -> sources.contains(f.source()));
     return !named.isEmpty() ? named : !near.isEmpty() ? near : files;
   }
