@@ -55,6 +55,11 @@ public final class SilverJob implements Job {
   }
 
   @Override
+  public boolean empty() {
+    return files.isEmpty();
+  }
+
+  @Override
   public String rules() {
     return contractHash + "\n" + Effective.text(files) + "\n" + sql();
   }

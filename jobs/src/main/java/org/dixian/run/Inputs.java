@@ -7,16 +7,25 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.table.Lake;
+import org.dixian.table.TableContract;
 
 /** The inputs of one job: its declared tables, and a session to run SQL in. */
 public final class Inputs {
   private final SparkSession spark;
   private final Map<String, Dataset<Row>> tables = new HashMap<>();
 
-  Inputs(SparkSession spark, Lake lake, List<String> reads) {
+  /**
+   * @param promised what tables of this run promise; one that was never written is read as empty
+   */
+  Inputs(SparkSession spark, Lake lake, List<String> reads, Map<String, TableContract> promised) {
     this.spark = spark;
     for (String table : reads) {
-      tables.put(table, lake.read(spark, table));
+      boolean unwritten = promised.containsKey(table) && !lake.exists(table);
+      tables.put(
+          table,
+          unwritten
+              ? spark.createDataFrame(List.<Row>of(), promised.get(table).schema())
+              : lake.read(spark, table));
     }
   }
 

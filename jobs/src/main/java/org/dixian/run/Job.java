@@ -35,6 +35,11 @@ public interface Job {
     return false;
   }
 
+  /** Known beforehand to have no rows: its table is not written before it has had some. */
+  default boolean empty() {
+    return false;
+  }
+
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
 

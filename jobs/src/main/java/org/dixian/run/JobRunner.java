@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.table.Lake;
+import org.dixian.table.TableContract;
 
 /**
  * Runs jobs: compares what a job's table was made from with what there is now, and only where they
@@ -31,6 +32,7 @@ public final class JobRunner {
   private final String code;
   private final Console console;
   private final RunReport report;
+  private final Map<String, TableContract> promised = new HashMap<>();
 
   /**
    * @param code identity of the program, so that a new version computes anew
@@ -53,11 +55,14 @@ public final class JobRunner {
       report.table(table, new RunReport.Table(lake.version(table), false, 0));
       return false;
     }
+    if (job.empty() && !lake.exists(table)) {
+      return false;
+    }
     long begun = System.nanoTime();
     long version =
         lake.replace(
             job.writes(),
-            job.compute(new Inputs(spark, lake, job.reads())),
+            job.compute(new Inputs(spark, lake, job.reads(), promised)),
             Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     report.table(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
@@ -71,6 +76,7 @@ public final class JobRunner {
    * @param jobs in an order in which every job stands after those that it reads from
    */
   public void runAll(List<Job> jobs) {
+    jobs.forEach(job -> promised.put(job.writes().name(), job.writes()));
     ExecutorService pool = Executors.newFixedThreadPool(PARALLEL_JOBS);
     try {
       Map<String, CompletableFuture<Void>> ending = new HashMap<>();
