@@ -69,11 +69,12 @@ reporting_units AS (
 figures AS (
   SELECT /*+ BROADCAST(d), BROADCAST(r), BROADCAST(c) */
     w.indicator_key, w.unit_code, w.period_month, w.window, w.dimension, w.category,
-    r.level AS unit_level, d.direction, d.limits, d.denominator IS NOT NULL AS is_ratio, d.median_of IS NOT NULL AS is_median,
-    d.factor, d.decimals, w.median,
-    CAST(w.numerator * d.scale AS DECIMAL(20,2)) AS numerator,
+    r.level AS unit_level, d.direction, d.limits,
+    d.denominator IS NOT NULL AS is_ratio, d.median_of IS NOT NULL AS is_median, d.factor,
+    d.decimals, w.median,
+    CAST(w.numerator * d.numerator_scale AS DECIMAL(20,2)) AS numerator,
     CAST(CASE WHEN array_contains(d.denominator_ignores, w.dimension) THEN w.whole
-      ELSE w.denominator END * d.scale AS DECIMAL(20,2)) AS denominator,
+      ELSE w.denominator END * d.denominator_scale AS DECIMAL(20,2)) AS denominator,
     coalesce(c.reporting, 0) AS units_reporting, coalesce(c.expected, 0) AS units_expected
   FROM wholes w
   JOIN definitions d ON d.indicator_key = w.indicator_key

@@ -62,12 +62,10 @@ public final class Coverage {
     Map<String, Set<String>> countiesOf = countiesByUnit();
     List<Row> rows = new ArrayList<>();
     for (Indicator indicator : settings.indicators()) {
-      Set<String> sources = new TreeSet<>();
+      Set<String> sources = settings.sources(indicator);
       Set<String> columns = new TreeSet<>();
       for (String id : indicator.measures()) {
         Measure measure = settings.measure(id);
-        sources.addAll(settings.factOf(id).sources());
-        sources.addAll(measure.sources());
         columns.addAll(measure.columns());
         columns.addAll(measure.parameters());
       }

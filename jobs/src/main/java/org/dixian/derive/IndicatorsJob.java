@@ -30,7 +30,7 @@ public final class IndicatorsJob implements Job {
       StructType.fromDDL(
           "indicator_key STRING, denominator STRING, median_of STRING, factor INT, decimals INT,"
               + " windows ARRAY<STRING>, denominator_ignores ARRAY<STRING>, direction STRING,"
-              + " limits STRING, scale DECIMAL(4,2)");
+              + " limits STRING, numerator_scale DECIMAL(4,2), denominator_scale DECIMAL(4,2)");
   private static final StructType ROLE =
       StructType.fromDDL(
           "indicator_key STRING, window STRING, role STRING, measure STRING, cell_window STRING,"
@@ -98,8 +98,14 @@ public final class IndicatorsJob implements Job {
         i.denominatorIgnores().toArray(new String[0]),
         i.direction(),
         i.limits(),
-        new BigDecimal(
-            settings.measure(i.leadingMeasure()).unit().equals("fen") ? "0.01" : "1.00"));
+        scale(i.leadingMeasure()),
+        scale(i.denominator()));
+  }
+
+  /** From what a measure counts to what is published: hundredths of a yuan become yuan. */
+  private BigDecimal scale(String measure) {
+    boolean money = measure != null && settings.measure(measure).unit().equals("fen");
+    return new BigDecimal(money ? "0.01" : "1.00");
   }
 
   /** Which measure plays which part; a denominator is not divided by what it ignores. */

@@ -40,9 +40,12 @@ final class CatalogueRows {
               String.join(", ", i.windows()),
               String.join(", ", i.breakdowns()),
               i.direction(),
+              i.frequency(),
+              i.purpose(),
               i.definition(),
               i.basis(),
-              String.join(", ", sources(measures)),
+              i.caveats(),
+              String.join(", ", settings.sources(i)),
               assumptions(measures)));
     }
     return rows;
@@ -55,15 +58,6 @@ final class CatalogueRows {
     Measure m = settings.measure(id);
     String sum = m.value().equals("1") ? "count" : "sum of " + m.value();
     return "%s（%s）: %s where %s".formatted(m.meaning(), id, sum, m.where());
-  }
-
-  private Set<String> sources(List<String> ids) {
-    Set<String> sources = new TreeSet<>();
-    for (String id : ids) {
-      sources.addAll(settings.factOf(id).sources());
-      sources.addAll(settings.measure(id).sources());
-    }
-    return sources;
   }
 
   private String assumptions(List<String> ids) {

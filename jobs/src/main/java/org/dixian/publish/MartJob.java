@@ -29,9 +29,14 @@ public final class MartJob implements Job {
     this.reads = List.of(reads);
     this.asOf = asOf;
     this.runId = runId;
+    this.sql = sql(table);
+  }
+
+  /** The SELECT that makes a mart. */
+  static String sql(TableContract table) {
     String resource = "/marts/" + table.name().substring("mart.".length()) + ".sql";
     try (InputStream in = MartJob.class.getResourceAsStream(resource)) {
-      this.sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -63,7 +64,7 @@ final class NewFiles {
     for (String unit : upwards.keySet()) {
       List<Delivery> near = select(files, f -> isNear(f, unit));
       for (Indicator indicator : settings.indicators()) {
-        List<Delivery> affecting = affecting(sources(indicator), near);
+        List<Delivery> affecting = affecting(settings.sources(indicator), near);
         rows.add(
             RowFactory.create(
                 indicator.key(),
@@ -123,21 +124,11 @@ final class NewFiles {
         : "new_file";
   }
 
-  private static String joined(
-      List<Delivery> files, java.util.function.Function<Delivery, String> what) {
+  private static String joined(List<Delivery> files, Function<Delivery, String> what) {
     return files.isEmpty()
         ? null
         : files.stream().map(what).collect(Collectors.toCollection(TreeSet::new)).stream()
             .collect(Collectors.joining(", "));
-  }
-
-  private Set<String> sources(Indicator indicator) {
-    Set<String> sources = new HashSet<>();
-    for (String id : indicator.measures()) {
-      sources.addAll(settings.factOf(id).sources());
-      sources.addAll(settings.measure(id).sources());
-    }
-    return sources;
   }
 
   private static boolean isBelowCounty(Unit unit) {

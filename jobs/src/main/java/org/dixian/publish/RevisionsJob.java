@@ -1,9 +1,5 @@
 package org.dixian.publish;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -69,11 +65,7 @@ public final class RevisionsJob implements Job {
     this.asOf = asOf;
     this.runId = runId;
     this.code = code;
-    try (InputStream in = RevisionsJob.class.getResourceAsStream("/marts/revisions.sql")) {
-      this.sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.sql = MartJob.sql(MartTables.REVISIONS);
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.dixian.settings;
 
-import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +58,9 @@ final class CatalogueRules {
     if (p.landing() == null || p.lake() == null || p.publication() == null || p.zone() == null) {
       say("pipeline.yaml", "landing, lake, publication and zone are required");
     }
-    month(p.firstPeriod(), "pipeline.yaml: first-period");
+    if (ReferenceRules.month(p.firstPeriod()).isEmpty()) {
+      say("pipeline.yaml: first-period", "is no month in the form yyyy-MM: " + p.firstPeriod());
+    }
     if (!(p.holdBelowShare() >= 0 && p.holdBelowShare() < 1)) {
       say("pipeline.yaml: hold-below-share", "must be at least 0 and below 1");
     }
@@ -225,15 +225,6 @@ final class CatalogueRules {
     breakdowns.stream()
         .filter(d -> !factOf.get(id).dimensions().containsKey(d))
         .forEach(d -> say(place, "the fact of " + id + " has no dimension " + d));
-  }
-
-  private Optional<YearMonth> month(String text, String place) {
-    try {
-      return Optional.of(YearMonth.parse(text));
-    } catch (DateTimeParseException | NullPointerException e) {
-      say(place, "is no month in the form yyyy-MM: " + text);
-      return Optional.empty();
-    }
   }
 
   private void say(String place, String what) {

@@ -31,7 +31,7 @@ final class ReferenceRules {
   private void check(List<Parameter> parameters, List<Mapping> mappings) {
     Set<String> seen = new HashSet<>();
     for (Parameter parameter : parameters) {
-      String place = "reference/parameters.yaml" + ": " + parameter.id();
+      String place = "reference/parameters.yaml: " + parameter.id();
       if (!CatalogueRules.isIdentifier(parameter.id())) {
         say(place, "id is required, in snake_case");
       } else if (!seen.add(parameter.id())) {
@@ -74,7 +74,7 @@ final class ReferenceRules {
   }
 
   private void checkMapping(Mapping mapping, Set<String> seen) {
-    String place = "reference/mappings.yaml" + ": " + mapping.id();
+    String place = "reference/mappings.yaml: " + mapping.id();
     if (!CatalogueRules.isIdentifier(mapping.id())) {
       say(place, "id is required, in snake_case");
     } else if (!seen.add(mapping.id())) {
@@ -113,10 +113,18 @@ final class ReferenceRules {
   }
 
   private Optional<YearMonth> month(String text, String place) {
+    Optional<YearMonth> month = month(text);
+    if (month.isEmpty()) {
+      say(place, "is no month in the form yyyy-MM: " + text);
+    }
+    return month;
+  }
+
+  /** A month as the configuration writes it, yyyy-MM; empty when it is none. */
+  static Optional<YearMonth> month(String text) {
     try {
       return Optional.of(YearMonth.parse(text));
     } catch (DateTimeParseException | NullPointerException e) {
-      say(place, "is no month in the form yyyy-MM: " + text);
       return Optional.empty();
     }
   }

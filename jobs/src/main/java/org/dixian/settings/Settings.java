@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dixian.settings.FactMeasures.Measure;
 
 /**
@@ -70,6 +72,16 @@ public record Settings(
 
   public Measure measure(String id) {
     return factOf(id).measures().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  /** The exports that an indicator rests on, in order: those of its measures and of their facts. */
+  public Set<String> sources(Indicator indicator) {
+    Set<String> sources = new TreeSet<>();
+    for (String id : indicator.measures()) {
+      sources.addAll(factOf(id).sources());
+      sources.addAll(measure(id).sources());
+    }
+    return sources;
   }
 
   /** Codes of the counties that are expected to report, in order. */

@@ -118,6 +118,24 @@ public final class GoldTables {
           amount BIGINT COMMENT '合计 sum: counts, or hundredths of a yuan'
           """);
 
+  /** What stands beside a figure, in gold and in the mart alike. */
+  static final String CONTEXT =
+      """
+      previous_value DECIMAL(20,6) COMMENT '上期值 value of the month, quarter or year before; NULL for ytd, and unless both are ok',
+      year_ago_value DECIMAL(20,6) COMMENT '上年同期值 value of the same window twelve months before; NULL unless both are ok',
+      change DECIMAL(20,6) COMMENT '比上期增减 value less previous_value, in the unit of the indicator',
+      year_change DECIMAL(20,6) COMMENT '比上年同期增减 value less year_ago_value, in the unit of the indicator',
+      rank_among_counties INT COMMENT '县级排名 1 is best, or highest where the indicator has no direction; equal values share a rank; NULL unless a county with status ok',
+      counties_ranked INT COMMENT '参加排名县数 counties with a value of status ok; NULL where there is no rank',
+      target DECIMAL(20,6) COMMENT '目标值 target in force, in the unit of the indicator; NULL where there is none and in breakdowns',
+      target_met BOOLEAN COMMENT '是否达标 whether the exact figure meets it; NULL unless status ok',
+      limit_low_95 DECIMAL(20,6) COMMENT '95%控制下限 chance alone leaves 2.5 % of units like the province below; NULL unless unit and province are ok',
+      limit_high_95 DECIMAL(20,6) COMMENT '95%控制上限 the same above',
+      limit_low_998 DECIMAL(20,6) COMMENT '99.8%控制下限 chance alone leaves 0.1 % below',
+      limit_high_998 DECIMAL(20,6) COMMENT '99.8%控制上限 the same above',
+      signal STRING COMMENT '偏离信号 above_998, above_95, within, below_95 or below_998; NULL without limits'
+      """;
+
   public static final TableContract INDICATOR_VALUES =
       TableContract.of(
           "gold.indicator_values",
@@ -135,20 +153,8 @@ public final class GoldTables {
           status STRING COMMENT '数据状态 ok, provisional, no_base or not_reported',
           units_reporting INT COMMENT '已报县数 counties that reported',
           units_expected INT COMMENT '应报县数 counties expected to report',
-          previous_value DECIMAL(20,6) COMMENT '上期值 value of the month, quarter or year before; NULL for ytd, and unless both are ok',
-          year_ago_value DECIMAL(20,6) COMMENT '上年同期值 value of the same window twelve months before; NULL unless both are ok',
-          change DECIMAL(20,6) COMMENT '比上期增减 value less previous_value, in the unit of the indicator',
-          year_change DECIMAL(20,6) COMMENT '比上年同期增减 value less year_ago_value, in the unit of the indicator',
-          rank_among_counties INT COMMENT '县级排名 1 is best, or highest where the indicator has no direction; equal values share a rank; NULL unless a county with status ok',
-          counties_ranked INT COMMENT '参加排名县数 counties with a value of status ok; NULL where there is no rank',
-          target DECIMAL(20,6) COMMENT '目标值 target in force, in the unit of the indicator; NULL where there is none and in breakdowns',
-          target_met BOOLEAN COMMENT '是否达标 whether the exact figure meets it; NULL unless status ok',
-          limit_low_95 DECIMAL(20,6) COMMENT '95%控制下限 chance alone leaves 2.5 % of units like the province below; NULL unless unit and province are ok',
-          limit_high_95 DECIMAL(20,6) COMMENT '95%控制上限 the same above',
-          limit_low_998 DECIMAL(20,6) COMMENT '99.8%控制下限 chance alone leaves 0.1 % below',
-          limit_high_998 DECIMAL(20,6) COMMENT '99.8%控制上限 the same above',
-          signal STRING COMMENT '偏离信号 above_998, above_95, within, below_95 or below_998; NULL without limits'
-          """,
+          """
+              + CONTEXT,
           "indicator_key",
           "unit_code",
           "period_month",

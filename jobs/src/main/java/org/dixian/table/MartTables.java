@@ -28,8 +28,11 @@ public final class MartTables {
           windows STRING COMMENT '时间范围 month, quarter, ytd, year',
           breakdowns STRING COMMENT '分组 published breakdowns',
           direction STRING COMMENT '方向 up: more is better, down: less is; NULL: neither',
+          frequency STRING COMMENT '频度 how often officials look at it: day, month, quarter, term or year',
+          purpose STRING COMMENT '用途 what the figure is for; NULL: not stated',
           definition STRING COMMENT '定义 definition',
           basis STRING COMMENT '依据 legal or factual basis',
+          caveats STRING COMMENT '使用注意 what the figure does not say; NULL: nothing known to mislead',
           sources STRING COMMENT '数据源 exports that it rests on',
           assumptions STRING COMMENT '未经核实的参数 parameters that are assumptions; NULL: none'
           """,
@@ -53,22 +56,28 @@ public final class MartTables {
           """,
           "unit_code");
 
+  /** The cell that a figure stands in. */
+  private static final String CELL =
+      """
+      indicator_id STRING COMMENT '指标编号 catalogue number',
+      base STRING COMMENT '口径 household, person, clue or money',
+      variant STRING COMMENT '计数方式 or empty',
+      indicator_name STRING COMMENT '指标名称',
+      unit_code STRING COMMENT '单位代码 organisation unit',
+      unit_name STRING COMMENT '单位名称',
+      unit_level STRING COMMENT '层级 province, prefecture, county, township or village',
+      period STRING COMMENT '统计月份 yyyy-MM',
+      window STRING COMMENT '时间范围 month; quarter, year: stated for the month that ends them; ytd: January to the month',
+      dimension STRING COMMENT '分组 breakdown; all: undivided',
+      category STRING COMMENT '组别 category; all: undivided; unknown: not stated',
+      """;
+
   public static final TableContract INDICATOR_VALUES =
       TableContract.of(
           "mart.indicator_values",
           "one indicator, base, variant, unit, month, window and category",
-          """
-          indicator_id STRING COMMENT '指标编号 catalogue number',
-          base STRING COMMENT '口径 household, person, clue or money',
-          variant STRING COMMENT '计数方式 or empty',
-          indicator_name STRING COMMENT '指标名称',
-          unit_code STRING COMMENT '单位代码 organisation unit',
-          unit_name STRING COMMENT '单位名称',
-          unit_level STRING COMMENT '层级 province, prefecture, county, township or village',
-          period STRING COMMENT '统计月份 yyyy-MM',
-          window STRING COMMENT '时间范围 month; quarter, year: stated for the month that ends them; ytd: January to the month',
-          dimension STRING COMMENT '分组 breakdown; all: undivided',
-          category STRING COMMENT '组别 category; all: undivided; unknown: not stated',
+          CELL
+              + """
           numerator DECIMAL(20,2) COMMENT '分子 numerator; NULL for a median',
           denominator DECIMAL(20,2) COMMENT '分母 denominator; of a median the number of cases; NULL for a count',
           value DECIMAL(20,6) COMMENT '指标值 value in value_unit; NULL unless the status allows one',
@@ -77,20 +86,10 @@ public final class MartTables {
           suppressed BOOLEAN COMMENT '是否隐去 withheld by disclosure control; never in the internal edition',
           units_reporting INT COMMENT '已报县数 counties that reported',
           units_expected INT COMMENT '应报县数 counties expected to report',
-          previous_value DECIMAL(20,6) COMMENT '上期值 value of the month, quarter or year before; NULL for ytd, and unless both are ok',
-          year_ago_value DECIMAL(20,6) COMMENT '上年同期值 value of the same window twelve months before; NULL unless both are ok',
-          change DECIMAL(20,6) COMMENT '比上期增减 value less previous_value, in value_unit',
-          year_change DECIMAL(20,6) COMMENT '比上年同期增减 value less year_ago_value, in value_unit',
-          rank_among_counties INT COMMENT '县级排名 1 is best, or highest where the indicator has no direction; equal values share a rank; NULL unless a county with status ok',
-          counties_ranked INT COMMENT '参加排名县数 counties with a value of status ok; NULL where there is no rank',
-          target DECIMAL(20,6) COMMENT '目标值 target in force, in value_unit; NULL where there is none and in breakdowns',
-          target_met BOOLEAN COMMENT '是否达标 whether the exact figure meets it; NULL unless status ok',
-          limit_low_95 DECIMAL(20,6) COMMENT '95%控制下限 chance alone leaves 2.5 % of units like the province below; NULL unless unit and province are ok',
-          limit_high_95 DECIMAL(20,6) COMMENT '95%控制上限 the same above',
-          limit_low_998 DECIMAL(20,6) COMMENT '99.8%控制下限 chance alone leaves 0.1 % below',
-          limit_high_998 DECIMAL(20,6) COMMENT '99.8%控制上限 the same above',
-          signal STRING COMMENT '偏离信号 above_998, above_95, within, below_95 or below_998; NULL without limits',
-          as_of DATE COMMENT '数据截至日 newest day that the figures know of',
+          """
+              + GoldTables.CONTEXT
+              + """
+          , as_of DATE COMMENT '数据截至日 newest day that the figures know of',
           run_id STRING COMMENT '批次 run that computed them'
           """,
           "indicator_id",
@@ -108,17 +107,9 @@ public final class MartTables {
           "one edition and a figure of it that the edition after it stated differently",
           """
           replaces_edition STRING COMMENT '被替换的版本 edition that stated the old figure',
-          indicator_id STRING COMMENT '指标编号 catalogue number',
-          base STRING COMMENT '口径 household, person, clue or money',
-          variant STRING COMMENT '计数方式 or empty',
-          indicator_name STRING COMMENT '指标名称',
-          unit_code STRING COMMENT '单位代码 organisation unit',
-          unit_name STRING COMMENT '单位名称',
-          unit_level STRING COMMENT '层级 province, prefecture, county, township or village',
-          period STRING COMMENT '统计月份 yyyy-MM',
-          window STRING COMMENT '时间范围 month, quarter, ytd or year',
-          dimension STRING COMMENT '分组 breakdown; all: undivided',
-          category STRING COMMENT '组别 category; all: undivided',
+          """
+              + CELL
+              + """
           old_value DECIMAL(20,6) COMMENT '原指标值 value that was published',
           new_value DECIMAL(20,6) COMMENT '修订后指标值 value that took its place',
           old_numerator DECIMAL(20,2) COMMENT '原分子',

@@ -61,15 +61,31 @@ class WindowsTest {
                 "measures/worker.yaml",
                 "fact: worker\nsources: [employment]\nmeasures:\n  - {id: employed, time: last}\n")
             .write(
+                "measures/settlement.yaml",
+                """
+                fact: settlement
+                sources: [clues]
+                measures:
+                  - {id: paid, time: sum, month: settled_month, value: self_paid_fen, unit: fen}
+                """)
+            .write(
                 "indicators/all.yaml",
                 """
+                - {id: EACH, base: money, name: n, unit: 元, definition: d, decimals: 2, numerator: paid, denominator: due}
                 - {id: RATIO, base: clue, name: n, unit: '%', definition: d, factor: 100, decimals: 2, numerator: answered, denominator: due, windows: [month, quarter, ytd, year]}
                 - {id: MEDIAN, base: clue, name: n, unit: d, definition: d, decimals: 1, median-of: days, windows: [month, quarter, ytd, year]}
                 - {id: YEARLY, base: clue, name: n, unit: n, definition: d, numerator: excluded, windows: [year]}
                 - {id: STOCK, base: person, name: n, unit: n, definition: d, numerator: employed, windows: [month, quarter, year]}
                 """)
             .table(GoldTables.CLUE, CLUES)
-            .table(GoldTables.WORKER, WORKERS);
+            .table(GoldTables.WORKER, WORKERS)
+            .table(
+                GoldTables.SETTLEMENT,
+                """
+                SELECT DATE'2025-07-01' AS period_month, 's' AS settlement_token,
+                  '990101001001' AS unit_code, DATE'2025-07-01' AS settled_month,
+                  12345 AS self_paid_fen
+                """);
     for (int month = 7; month <= 12; month++) {
       province.delivered("clues", COUNTY, YearMonth.of(2025, month));
       province.delivered("employment", COUNTY, YearMonth.of(2025, month));
@@ -104,6 +120,12 @@ class WindowsTest {
                 Map.entry("12 ytd", "7 8 87.5"),
                 Map.entry("12 year", "7 8 87.5"))),
         figures("RATIO.clue"));
+  }
+
+  /** 123.45 yuan for the two alerts of July, half a fen rounded up. */
+  @Test
+  void moneyIsStatedInYuanAndWhatItIsDividedByIsNot() {
+    assertEquals("123.45 2 61.73", figures("EACH.money").get("07 month"));
   }
 
   @Test
@@ -150,6 +172,7 @@ class WindowsTest {
                 "due", "[month, quarter, ytd]",
                 "employed", "[month]",
                 "excluded", "[ytd]",
+                "paid", "[month]",
                 "unasked", "[month]")),
         province.ask(
             "SELECT measure, concat('[', concat_ws(', ', sort_array(collect_set(window))), ']')"

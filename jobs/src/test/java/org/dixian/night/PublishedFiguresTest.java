@@ -70,6 +70,21 @@ class PublishedFiguresTest {
   }
 
   @Test
+  void everyIndicatorSaysWhatItIsForAndWhatItDoesNotSay() throws Exception {
+    List<String> told =
+        Nights.samples()
+            .table("mart.indicator_catalogue")
+            .where("indicator_id = 'RT04' OR purpose IS NULL")
+            .selectExpr("concat_ws('|', indicator_id, base, frequency, purpose, caveats)")
+            .collectAsList()
+            .stream()
+            .map(r -> r.getString(0))
+            .toList();
+    assertEquals(
+        List.of("RT04|household|month|找出识别后迟迟没有帮扶措施的户，督促尽快落实。|识别监测时间只到月，月末识别的户次月初即算满1个月。"), told);
+  }
+
+  @Test
   void martSchemasHaveNoColumnForAPersonOrAHousehold() {
     for (TableContract mart : MartTables.ALL) {
       for (StructField field : mart.schema().fields()) {
