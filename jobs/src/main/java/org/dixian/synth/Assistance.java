@@ -47,13 +47,17 @@ record Assistance(
     if (noLabour && members.size() == 1 && draw.chance(45)) {
       all.add(new Assistance(household, members.get(0), TEKUN, 890, from, null));
     } else if (draw.chance(noLabour ? 75 : monitored ? 38 : 5)) {
-      YearMonth to = draw.chance(12) ? first.plusMonths(draw.between(-1, 1)) : null;
-      members.forEach(p -> all.add(new Assistance(household, p, DIBAO, 420, later(from, p), to)));
+      boolean ends = household.story() != Slot.Story.FOLLOWED && draw.chance(12);
+      YearMonth to = ends ? first.plusMonths(draw.between(-9, 1)) : null;
+      from = to != null && from.isAfter(to) ? to.minusMonths(6) : from;
+      YearMonth since = from;
+      members.forEach(p -> all.add(new Assistance(household, p, DIBAO, 420, later(since, p), to)));
     } else if (draw.chance(5)) {
       all.add(new Assistance(household, household.head(), "低保边缘", 0, from, null));
     }
-    if (draw.chance(monitored ? 10 : 2)) {
-      YearMonth month = first.plusMonths(draw.below(3));
+    if (draw.chance(monitored ? 20 : 4)) {
+      // Of the months told in full, and the same ones of the year before.
+      YearMonth month = first.plusMonths(draw.below(3)).minusYears(draw.below(2));
       int yuan = draw.between(8, 50) * 100;
       all.add(new Assistance(household, household.head(), "临时救助", yuan, month, month));
     }

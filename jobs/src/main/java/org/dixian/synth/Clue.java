@@ -64,11 +64,12 @@ record Clue(
         until(firstMeasure, end));
   }
 
-  /** Whether something about it became known in the month. */
-  boolean touched(YearMonth month) {
+  /** Whether something about it became known in the months from one to another. */
+  boolean touched(YearMonth from, YearMonth to) {
     return Arrays.asList(date, verified, identified, firstMeasure).stream()
         .filter(Objects::nonNull)
-        .anyMatch(day -> YearMonth.from(day).equals(month));
+        .map(YearMonth::from)
+        .anyMatch(month -> !month.isBefore(from) && !month.isAfter(to));
   }
 
   private static LocalDate until(LocalDate day, LocalDate end) {

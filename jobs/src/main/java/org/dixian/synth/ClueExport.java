@@ -5,10 +5,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/**
- * 预警线索与核实: new clues and those of which something became known; the first file goes back to
- * January.
- */
+/** 预警线索与核实: new clues and those of which something became known since the delivery before. */
 final class ClueExport {
   private final YearMonth month;
   private final DateTimeFormatter form;
@@ -21,7 +18,10 @@ final class ClueExport {
     this.form = DateTimeFormatter.ofPattern(form);
   }
 
-  Sheet sheet(List<Clue> clues, boolean first) {
+  /**
+   * @param since first month that the file covers
+   */
+  Sheet sheet(List<Clue> clues, YearMonth since) {
     Sheet sheet = new Sheet();
     sheet.column("number", "线索编号").column("village_code", "村代码").column("household", "户编号");
     sheet.column("name", "姓名").column("identity", "证件号码").column("channel", "线索来源");
@@ -30,7 +30,7 @@ final class ClueExport {
     sheet.column("first_measure", "首次帮扶日期").column("note", "备注");
     for (Clue clue : clues) {
       boolean known = !YearMonth.from(clue.date()).isAfter(month);
-      if (known && (first || clue.touched(month))) {
+      if (known && clue.touched(since, month)) {
         row(sheet.add(), clue.knownBy(month));
       }
     }

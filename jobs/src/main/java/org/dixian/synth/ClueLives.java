@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.dixian.synth.Person.Health;
 
-/** Draws the clues of 2025 of a county: those behind the identifications, and false alarms. */
+/**
+ * Draws the clues of 2024 and 2025 of a county: those behind the identifications, and false alarms.
+ */
 final class ClueLives {
   private static final List<String> CHANNELS = List.of("农户自主申报", "基层干部排查", "部门筛查预警", "社会信息补充");
   private static final int DEPARTMENT = 2;
-  private static final YearMonth JANUARY = YearMonth.of(2025, 1);
+  private static final YearMonth JANUARY = YearMonth.of(2024, 1);
   private static final int FALSE_ALARMS_A_MONTH = 10;
 
   private final YearMonth last;
@@ -41,8 +43,9 @@ final class ClueLives {
         Comparator.comparing(Clue::date).thenComparing(clue -> clue.household().code()));
     List<Clue> numbered = new ArrayList<>();
     for (Clue clue : lives.clues) {
-      numbered.add(
-          clue.numbered(String.format("XS%s2025%05d", county.code(), numbered.size() + 1)));
+      int year = clue.date().getYear();
+      int number = numbered.size() + 1;
+      numbered.add(clue.numbered(String.format("XS%s%d%05d", county.code(), year, number)));
     }
     return numbered;
   }
@@ -59,14 +62,13 @@ final class ClueLives {
     LocalDate date = identified.minusDays(days);
     LocalDate verified = date.plusDays(draw.between(2, days));
     Risk risk = household.monitoring().risks().get(0);
-    LocalDate helped =
-        household.monitoring().measures().isEmpty() ? null : identified.plusDays(draw.below(20));
+    LocalDate helped = helped(household, date, identified, draw);
     int channel = followed ? DEPARTMENT : draw.weighted(22, 26, 42, 10);
     clues.add(
         new Clue(
             null,
             household,
-            subject(household, risk),
+            subject(household, YearMonth.from(date), risk),
             CHANNELS.get(channel),
             channel == DEPARTMENT ? department(risk) : null,
             kind(risk),
@@ -77,16 +79,36 @@ final class ClueLives {
             helped));
   }
 
+  /** Day of the first measure: mostly within 15 days of the clue, with the month's measures. */
+  private static LocalDate helped(
+      Household household, LocalDate date, LocalDate identified, Draw draw) {
+    if (household.monitoring().measures().isEmpty()) {
+      return null;
+    }
+    YearMonth first = household.monitoring().measures().firstKey();
+    if (first.isAfter(YearMonth.from(identified))) {
+      return first.atDay(draw.between(1, 20));
+    }
+    LocalDate limit = date.plusDays(15);
+    if (draw.chance(85)) {
+      // Urgent help does not wait for the identification.
+      return identified.isBefore(limit)
+          ? draw.day(identified, limit)
+          : date.plusDays(draw.between(9, 15));
+    }
+    return identified.plusDays(draw.between(6, 20));
+  }
+
   private void falseAlarm(County county, List<Household> households, YearMonth month, int i) {
     Draw draw = Draw.of(seed, "alarm", county.code(), month, i);
     Household household = draw.of(households);
-    if (household.until() != null) {
+    if (household.until() != null || household.members(month).isEmpty()) {
       return;
     }
     Risk risk = Risk.values()[draw.weighted(40, 8, 16, 4, 8, 7, 5, 4, 3, 3, 2)];
     int channel = draw.weighted(14, 18, 60, 8);
     LocalDate date = month.atDay(draw.between(1, 28));
-    Person subject = risk == Risk.DISASTER ? null : draw.of(household.members(JANUARY));
+    Person subject = risk == Risk.DISASTER ? null : draw.of(household.members(month));
     Clue alarm = excluded(household, subject, channel, risk, date, draw);
     clues.add(alarm);
     if (channel == DEPARTMENT) {
@@ -131,18 +153,19 @@ final class ClueLives {
         null);
   }
 
-  private static Person subject(Household household, Risk risk) {
+  private static Person subject(Household household, YearMonth month, Risk risk) {
     return switch (risk) {
       case DISASTER, HOUSING, WATER -> null;
-      case ILLNESS -> first(household, Person::ill);
-      case DISABILITY -> first(household, person -> person.health() == Health.DISABLED);
-      case SCHOOLING -> first(household, person -> person.school() != null);
+      case ILLNESS -> first(household, month, Person::ill);
+      case DISABILITY -> first(household, month, person -> person.health() == Health.DISABLED);
+      case SCHOOLING -> first(household, month, person -> person.school() != null);
       default -> household.head();
     };
   }
 
-  private static Person first(Household household, java.util.function.Predicate<Person> test) {
-    return household.persons().stream().filter(test).findFirst().orElse(household.head());
+  private static Person first(
+      Household household, YearMonth month, java.util.function.Predicate<Person> test) {
+    return household.members(month).stream().filter(test).findFirst().orElse(household.head());
   }
 
   private static String department(Risk risk) {

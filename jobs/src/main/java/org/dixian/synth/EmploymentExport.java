@@ -24,6 +24,7 @@ final class EmploymentExport {
     sheet.column("wage", formal ? "月收入（元）" : "务工月收入").column("industry", "所属行业");
     sheet.column("employer", "务工企业名称").column("started", formal ? "开始时间" : "务工开始时间");
     sheet.column("ended", formal ? "结束时间" : "务工结束时间").column("phone", "联系电话");
+    sheet.column("channel", "就业渠道").column("workshop", formal ? "帮扶车间类型" : "车间类型");
     for (Job job : jobs) {
       if (job.listed(month)) {
         row(sheet.add(), job);
@@ -40,7 +41,8 @@ final class EmploymentExport {
     row.put("wage", job.wageYuan()).put("industry", job.industry());
     row.put("employer", job.employer()).put("started", day(job.started()));
     row.put("ended", job.ended() == null ? null : day(job.ended()));
-    row.put("phone", job.person().phone());
+    row.put("phone", job.person().phone()).put("channel", job.channel());
+    row.put("workshop", job.workshop());
   }
 
   /** Dejiang's cells are real dates, the others' text. */

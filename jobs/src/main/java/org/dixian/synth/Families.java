@@ -24,7 +24,7 @@ final class Families {
     if (slot != null && slot.story() == Slot.Story.FOLLOWED) {
       return followed(draw);
     }
-    boolean open = slot != null && slot.cleared() == null;
+    boolean open = slot != null && slot.endsOpen();
     int old = open ? 22 : 6;
     List<Person> family = new ArrayList<>();
     switch (draw.weighted(40, 26, 18, old, 5, 5)) {
@@ -48,6 +48,7 @@ final class Families {
       default -> loneParent(family, draw);
     }
     birth(family, draw);
+    turnover(family, draw);
     return family;
   }
 
@@ -111,6 +112,24 @@ final class Families {
       Relation relation = sex == Sex.MALE ? Relation.SON : Relation.DAUGHTER;
       LocalDate day = month.atDay(draw.between(1, 20));
       family.add(people.born(relation, sex, day, surname(family), Health.WELL, month, draw));
+    }
+  }
+
+  /** In some households a grandmother has died or a wife has joined between 2023 and mid 2025. */
+  private void turnover(List<Person> family, Draw draw) {
+    YearMonth autumn = YearMonth.of(2023, 11);
+    int age = family.get(0).age(YearMonth.of(2025, 7)) + draw.between(23, 28);
+    boolean mother = family.stream().anyMatch(p -> p.relation() == Relation.MOTHER);
+    if (!mother && age >= 72 && age < 92 && draw.chance(30)) {
+      Health health = People.health(age, true, draw);
+      String surname = Names.surname(draw);
+      Person died = people.person(Relation.MOTHER, Sex.FEMALE, age, surname, health, draw);
+      family.add(died.leaving(autumn.plusMonths(draw.below(19))));
+    }
+    for (int i = 1; i < family.size(); i++) {
+      if (family.get(i).relation() == Relation.DAUGHTER_IN_LAW && draw.chance(35)) {
+        family.set(i, family.get(i).joining(autumn.plusMonths(draw.below(19))));
+      }
     }
   }
 

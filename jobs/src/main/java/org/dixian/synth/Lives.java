@@ -1,6 +1,7 @@
 package org.dixian.synth;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import org.dixian.synth.County.Village;
 
@@ -24,14 +25,17 @@ record Lives(
 
   static Lives of(
       County county, List<Village> villages, int size, List<YearMonth> months, long seed) {
-    List<Slot> slots = Slot.of(county, months, seed);
+    List<Slot> slots = Slots.of(county, months, seed);
     List<Household> households = Population.of(county, villages, size, slots, seed);
     YearMonth last = months.get(months.size() - 1);
+    List<Settlement> settlements =
+        new ArrayList<>(MedicalLives.of(county, households, last.minusYears(1), seed));
+    settlements.addAll(MedicalLives.of(county, households, last, seed));
     return new Lives(
         county,
         villages,
         households,
-        MedicalLives.of(county, households, last, seed),
+        List.copyOf(settlements),
         households.stream()
             .flatMap(household -> Assistance.of(household, months.get(0), seed).stream())
             .toList(),
@@ -44,7 +48,7 @@ record Lives(
 
   private static List<Job> jobs(Household household, long seed) {
     return household.persons().stream()
-        .flatMap(person -> Job.of(household, person, seed).stream())
+        .flatMap(person -> Job.all(household, person, seed).stream())
         .toList();
   }
 

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Draws the year's settlements of a county's people, January to the last month told. */
+/** Draws a year's settlements of a county's people, January to the last month told of it. */
 final class MedicalLives {
   /**
    * Stays placed on purpose at, just above and just below the thresholds that warnings use: yuan of
-   * self-paid cost in cents, by month of 2025.
+   * self-paid cost in cents, by month.
    */
   private record Planted(int month, long selfPaid) {}
 
@@ -39,6 +39,15 @@ final class MedicalLives {
   private static final List<List<Planted>> FOLLOWED =
       List.of(List.of(new Planted(2, 380_000), new Planted(6, 90_000), new Planted(8, 60_000)));
 
+  /** The year before: monitored and lifted households, and others; a stay and a year above. */
+  private static final List<List<Planted>> HELPED_BEFORE =
+      List.of(
+          List.of(new Planted(3, 310_000), new Planted(8, 280_000)), // 5,900.00
+          List.of(new Planted(7, 1_120_000))); // a stay of 11,200.00
+
+  private static final List<List<Planted>> OTHER_BEFORE =
+      List.of(List.of(new Planted(5, 960_000), new Planted(9, 1_150_000))); // 21,100.00
+
   private final YearMonth last;
   private final List<Settlement> settlements = new ArrayList<>();
 
@@ -51,12 +60,21 @@ final class MedicalLives {
     MedicalLives lives = new MedicalLives(last);
     Set<Household> planted = new HashSet<>();
     Predicate<Household> followed = household -> household.story() == Slot.Story.FOLLOWED;
+    Predicate<Household> open =
+        household -> household.open(last) && household.story() != Slot.Story.EXITS;
     Predicate<Household> others = household -> household.monitoring() == null;
-    planted.addAll(lives.plant(FOLLOWED, households, followed, seed));
-    planted.addAll(lives.plant(MONITORED, households, household -> household.open(last), seed));
-    planted.addAll(lives.plant(LIFTED, households, others.and(Household::lifted), seed));
-    planted.addAll(
-        lives.plant(OTHER, households, others.and(Predicate.not(Household::lifted)), seed));
+    Predicate<Household> lifted = others.and(Household::lifted);
+    Predicate<Household> plain = others.and(Predicate.not(Household::lifted));
+    if (last.getYear() < 2025) {
+      planted.addAll(lives.plant(HELPED_BEFORE, households, open, seed));
+      planted.addAll(lives.plant(HELPED_BEFORE, households, lifted, seed));
+      planted.addAll(lives.plant(OTHER_BEFORE, households, plain, seed));
+    } else {
+      planted.addAll(lives.plant(FOLLOWED, households, followed, seed));
+      planted.addAll(lives.plant(MONITORED, households, open, seed));
+      planted.addAll(lives.plant(LIFTED, households, lifted, seed));
+      planted.addAll(lives.plant(OTHER, households, plain, seed));
+    }
     for (Household household : households) {
       if (!planted.contains(household)) {
         household.persons().forEach(person -> lives.live(household, person, seed));
@@ -76,8 +94,8 @@ final class MedicalLives {
       Household household = candidates.get(i * candidates.size() / patterns.size());
       Person person = patient(household);
       for (Planted stay : patterns.get(i)) {
-        Draw draw = Draw.of(seed, "stay", person.identity(), stay.month());
-        LocalDate day = YearMonth.of(2025, stay.month()).atDay(draw.between(3, 27));
+        Draw draw = Draw.of(seed, "stay", person.identity(), last.getYear(), stay.month());
+        LocalDate day = YearMonth.of(last.getYear(), stay.month()).atDay(draw.between(3, 27));
         boolean helped = household.lifted() || household.monitoring() != null;
         settlements.add(
             Settlement.leaving(stay.selfPaid(), person, day, Settlement.INPATIENT, helped, draw));
@@ -95,7 +113,7 @@ final class MedicalLives {
 
   private void live(Household household, Person person, long seed) {
     boolean helped = household.lifted() || household.monitoring() != null;
-    Draw draw = Draw.of(seed, "medical", person.identity());
+    Draw draw = Draw.of(seed, "medical", person.identity(), last.getYear());
     int stays = person.ill() ? draw.weighted(45, 35, 20) : draw.chance(6) ? 1 : 0;
     for (int i = 0; i < stays; i++) {
       long scale = person.ill() ? 240_000 : 90_000;
@@ -109,7 +127,7 @@ final class MedicalLives {
   }
 
   private void add(long selfPaid, Person person, String care, boolean helped, Draw draw) {
-    LocalDate first = LocalDate.of(2025, 1, 2);
+    LocalDate first = LocalDate.of(last.getYear(), 1, 2);
     LocalDate day = draw.day(first, last.atEndOfMonth());
     if (person.present(YearMonth.from(day)) && !person.birth().isAfter(day)) {
       settlements.add(Settlement.leaving(selfPaid, person, day, care, helped, draw));
@@ -124,7 +142,9 @@ final class MedicalLives {
     List<Settlement> numbered = new ArrayList<>();
     for (int i = 0; i < settlements.size(); i++) {
       numbered.add(
-          settlements.get(i).numbered(String.format("JS%s2025%06d", county.code(), i + 1)));
+          settlements
+              .get(i)
+              .numbered(String.format("JS%s%d%06d", county.code(), last.getYear(), i + 1)));
     }
     return numbered;
   }

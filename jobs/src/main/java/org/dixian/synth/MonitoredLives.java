@@ -16,13 +16,13 @@ final class MonitoredLives {
 
   private MonitoredLives() {}
 
-  static Monitoring of(Slot slot, boolean lifted, List<Person> family, Draw draw) {
+  static Monitoring of(Slot slot, County county, boolean lifted, List<Person> family, Draw draw) {
     boolean able = Household.anyAble(family);
     List<Risk> risks = risks(family, able, draw);
     boolean sudden = draw.chance(25);
     Type type = sudden ? Type.SUDDEN : lifted ? Type.UNSTABLE : Type.MARGINAL;
     int head = sudden ? draw.between(8_600, 14_500) : draw.between(5_200, 8_450);
-    if (slot.cleared() != null) {
+    if (!slot.endsOpen()) {
       head = draw.between(11_000, 18_500);
     }
     boolean ill = risks.contains(Risk.ILLNESS);
@@ -32,11 +32,22 @@ final class MonitoredLives {
         slot.identified(),
         slot.firstSeen(),
         slot.cleared(),
-        slot.cleared() == null ? null : draw.chance(90) ? "帮扶消除" : "自然消除",
+        slot.relapsed(),
+        slot.story() == Story.EXITS ? Exit.of(county) : null,
+        mode(slot, draw),
         measures(slot, risks, family, draw),
         head * family.size(),
         draw.chance(15) ? draw.between(5, 60) * 100 : 0,
         ill ? draw.between(30, 280) * 100 : draw.between(0, 20) * 100);
+  }
+
+  /** Nine in ten are cleared by assistance, and all that are cleared before six months. */
+  private static String mode(Slot slot, Draw draw) {
+    if (slot.cleared() == null) {
+      return null;
+    }
+    boolean early = slot.identified().plusMonths(6).isAfter(slot.cleared());
+    return early || draw.chance(90) ? "帮扶消除" : "自然消除";
   }
 
   private static List<Risk> risks(List<Person> family, boolean able, Draw draw) {
@@ -75,14 +86,16 @@ final class MonitoredLives {
             ? List.of(Measure.HEALTH, Measure.SAFETY_NET, Measure.EMPLOYMENT)
             : choose(risks, family, draw);
     Map<Measure, List<String>> all = items(chosen, draw);
-    boolean recent = slot.cleared() == null && slot.identified().isAfter(AUGUST.minusMonths(2));
-    if (recent && draw.chance(50)) {
+    boolean followed = slot.story() == Story.FOLLOWED;
+    if (!followed && draw.chance(8)) {
+      inPlace.put(slot.identified().plusMonths(2), all);
+    } else if (!followed && draw.chance(50)) {
       int few = draw.below(Math.min(3, chosen.size() + 1));
       if (few > 0) {
         inPlace.put(slot.identified(), only(chosen.subList(0, few), all));
       }
       inPlace.put(slot.identified().plusMonths(1), all);
-    } else if (slot.story() == Story.FOLLOWED) {
+    } else if (followed) {
       inPlace.put(slot.identified(), only(chosen.subList(0, 2), all));
       inPlace.put(AUGUST, all);
     } else {
@@ -95,7 +108,7 @@ final class MonitoredLives {
   private static List<Measure> choose(List<Risk> risks, List<Person> family, Draw draw) {
     boolean able = Household.anyAble(family);
     int number =
-        able ? 1 + draw.weighted(6, 15, 24, 23, 17, 9, 4, 2) : 1 + draw.weighted(20, 40, 30, 10);
+        able ? 1 + draw.weighted(7, 16, 25, 23, 16, 7, 4, 2) : 1 + draw.weighted(20, 40, 30, 10);
     List<Measure> chosen = new ArrayList<>();
     for (Risk risk : risks) {
       add(chosen, draw.chance(85) ? risk.answers.get(0) : draw.of(risk.answers));

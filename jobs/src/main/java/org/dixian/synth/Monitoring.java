@@ -10,7 +10,9 @@ import java.util.NavigableMap;
  *
  * @param identified 识别监测时间
  * @param firstSeen first month whose export holds it; later than {@code identified} when back-dated
- * @param cleared 消除监测时间; NULL: open
+ * @param cleared 消除监测时间; NULL: not cleared
+ * @param relapsed first month whose export shows it open again; NULL: stays cleared
+ * @param exit how it leaves the monitoring; NULL: it does not
  * @param mode 风险消除方式; NULL: open
  * @param measures measures in place from a month on; absent before the first key
  * @param netIncomeYuan household net income a year
@@ -23,6 +25,8 @@ record Monitoring(
     YearMonth identified,
     YearMonth firstSeen,
     YearMonth cleared,
+    YearMonth relapsed,
+    Exit exit,
     String mode,
     NavigableMap<YearMonth, Map<Measure, List<String>>> measures,
     int netIncomeYuan,
@@ -43,7 +47,9 @@ record Monitoring(
   }
 
   boolean clearedBy(YearMonth month) {
-    return cleared != null && !cleared.isAfter(month);
+    return cleared != null
+        && !cleared.isAfter(month)
+        && (relapsed == null || month.isBefore(relapsed));
   }
 
   Map<Measure, List<String>> measuresIn(YearMonth month) {

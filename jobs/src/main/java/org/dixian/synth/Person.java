@@ -74,12 +74,33 @@ record Person(
     }
   }
 
+  /** The same person, in the household from a month on. */
+  Person joining(YearMonth month) {
+    return new Person(
+        identity, name, relation, sex, birth, ethnicity, education, school, health, labour, phone,
+        month, until);
+  }
+
+  /** The same person, no longer in the household from a month on. */
+  Person leaving(YearMonth month) {
+    return new Person(
+        identity, name, relation, sex, birth, ethnicity, education, school, health, labour, phone,
+        from, month);
+  }
+
   boolean present(YearMonth month) {
-    return (from == null || !from.isAfter(month)) && (until == null || until.isAfter(month));
+    return !YearMonth.from(birth).isAfter(month)
+        && (from == null || !from.isAfter(month))
+        && (until == null || until.isAfter(month));
   }
 
   int age(YearMonth month) {
     return Period.between(birth, month.atEndOfMonth()).getYears();
+  }
+
+  /** Labour capacity as the registers of a month state it: nobody below 16 has any. */
+  Labour labourIn(YearMonth month) {
+    return age(month) < 16 ? Labour.NONE : labour;
   }
 
   boolean ableToWork() {

@@ -1,6 +1,5 @@
 package org.dixian.synth;
 
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,7 +38,8 @@ final class Population {
     Monitoring monitoring =
         slot == null
             ? null
-            : MonitoredLives.of(slot, lifted, family, Draw.of(seed, "monitoring", code));
+            : MonitoredLives.of(
+                slot, village.county(), lifted, family, Draw.of(seed, "monitoring", code));
     Story story = slot == null ? Story.PLAIN : slot.story();
     return new Household(
         code,
@@ -49,6 +49,6 @@ final class Population {
         List.copyOf(family),
         monitoring,
         story,
-        story == Story.LEAVES ? YearMonth.of(2025, 9) : null);
+        slot == null ? null : slot.gone());
   }
 }

@@ -13,6 +13,18 @@ import java.util.function.Predicate;
 final class RegistryExport {
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyyMM");
 
+  private static final List<String> INCOMES =
+      List.of(
+          "income",
+          "per_capita",
+          "payout",
+          "spending",
+          "wage",
+          "business",
+          "property",
+          "transfer",
+          "cost");
+
   private final County county;
   private final YearMonth month;
 
@@ -63,7 +75,12 @@ final class RegistryExport {
     String unit = formal ? "（元）" : "";
     sheet.column("income", "家庭纯收入" + unit).column("per_capita", "家庭人均纯收入" + unit);
     sheet.column("payout", "家庭理赔收入" + unit).column("spending", "合规自付支出" + unit);
-    sheet.column("phone", "联系电话");
+    sheet.column("wage", "工资性收入" + unit).column("business", "生产经营性收入" + unit);
+    sheet.column("property", "财产性收入" + unit).column("transfer", "转移性收入" + unit);
+    sheet.column("cost", "生产经营性支出" + unit);
+    sheet.column("exit_reason", formal ? "退出方式" : "退出原因");
+    sheet.column("exit_month", formal ? "退出监测时间" : "退出时间");
+    sheet.column("updated", formal ? "更新日期" : "信息更新日期").column("phone", "联系电话");
   }
 
   private void row(Sheet.Row row, Household household, Person person) {
@@ -75,7 +92,7 @@ final class RegistryExport {
     row.put("sex", person.sex().label).put("birth", birth(person.birth()));
     row.put("ethnicity", person.ethnicity()).put("education", person.education());
     row.put("school", person.school()).put("health", person.health().label);
-    row.put("labour", person.labour().label);
+    row.put("labour", person.labourIn(month).label);
     row.put("household_type", household.lifted() ? "脱贫户" : "一般农户");
     monitoring(row, household);
     row.put("phone", person.phone());
@@ -102,12 +119,36 @@ final class RegistryExport {
     for (Map.Entry<Measure, List<String>> entry : monitoring.measuresIn(month).entrySet()) {
       row.put(entry.getKey().key, String.join(",", entry.getValue()));
     }
-    row.put("income", amount(monitoring.netIncomeYuan()));
-    // Per head of the household as drawn: the export repeats the income survey of the year before.
-    double head = (double) monitoring.netIncomeYuan() / household.persons().size();
-    row.put("per_capita", amount(Math.round(head * 100) / 100.0));
+    incomes(row, household, members);
+    Exit exit = monitoring.exit();
+    if (exit != null && !exit.month().isAfter(month)) {
+      row.put("exit_reason", exit.reason()).put("exit_month", exit.month().format(MONTH));
+    }
+    row.put("updated", day(Upkeep.last(household.code(), month)));
+  }
+
+  /** The household's net income, a head of those it has now, and what it is made of. */
+  private void incomes(Sheet.Row row, Household household, List<Person> members) {
+    Monitoring monitoring = household.monitoring();
+    int net = monitoring.netIncomeYuan();
+    row.put("income", amount(net));
+    row.put("per_capita", amount(Math.round(100.0 * net / members.size()) / 100.0));
     row.put("payout", monitoring.payoutYuan() == 0 ? "-" : amount(monitoring.payoutYuan()));
     row.put("spending", amount(monitoring.spendingYuan()));
+    boolean able = Household.anyAble(household.persons());
+    Income income = Income.of(net, able, Draw.of(0, "income", household.code()));
+    row.put("wage", amount(income.wage())).put("business", amount(income.business()));
+    row.put("property", amount(income.property())).put("transfer", amount(income.transfer()));
+    row.put("cost", amount(income.cost()));
+  }
+
+  /** A real date in Dejiang, text elsewhere. */
+  private Object day(LocalDate day) {
+    if (day == null || county.equals(Geography.DEJIANG)) {
+      return day;
+    }
+    boolean formal = county.equals(Geography.ZHIJIN);
+    return formal ? day.format(DateTimeFormatter.ofPattern("yyyy/M/d")) : day.toString();
   }
 
   /** Dejiang exports numbers, the others text. */
@@ -135,7 +176,7 @@ final class RegistryExport {
     for (String key : keys) {
       if (key.startsWith("risk")) {
         sheet.groups.put(key, "致贫/返贫风险");
-      } else if (List.of("income", "per_capita", "payout", "spending").contains(key)) {
+      } else if (INCOMES.contains(key)) {
         sheet.groups.put(key, "收入和支出");
       }
     }

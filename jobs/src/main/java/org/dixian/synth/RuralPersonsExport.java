@@ -42,7 +42,7 @@ final class RuralPersonsExport {
     row.put("relation", person.relation().label).put("sex", sex(person.sex()));
     row.put("birth", birth(person.birth())).put("ethnicity", person.ethnicity());
     row.put("education", person.education()).put("health", person.health().label);
-    row.put("labour", person.labour().label);
+    row.put("labour", person.labourIn(month).label);
     row.put("lifted", household.lifted() ? "是" : "否").put("phone", person.phone());
   }
 

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the bundled samples: three months of six department exports of three counties, with the
- * irregularities that real exports have. The same seed gives the same bytes.
+ * Writes the bundled samples: department exports of three counties over three months, and history
+ * of two years before them, with the irregularities that real exports have. The same seed gives the
+ * same bytes.
  */
 public final class Samples {
-  /** Months told; the as-of dates are their ends. */
+  /** Months told in full; the as-of dates are their ends. */
   static final List<YearMonth> MONTHS =
       List.of(YearMonth.of(2025, 7), YearMonth.of(2025, 8), YearMonth.of(2025, 9));
 
@@ -29,7 +30,7 @@ public final class Samples {
   }
 
   /**
-   * Writes {@code landing}, {@code broken} and {@code expected/planted.tsv}.
+   * Writes {@code landing} and {@code expected/planted.tsv}.
    *
    * @param projectDir holds {@code conf/}
    * @param out folder for the samples, created when absent; files of the same name are replaced
@@ -43,6 +44,7 @@ public final class Samples {
     }
     Planted planted = new Planted();
     Landing landing = new Landing(out.resolve("landing"), planted);
+    History.write(landing, counties);
     for (YearMonth month : MONTHS) {
       for (Lives lives : counties) {
         RegistryFiles.write(landing, geography, lives, month, seed);
@@ -53,7 +55,8 @@ public final class Samples {
       ProvinceFiles.medical(landing, counties, month, seed);
       ProvinceFiles.clues(landing, counties, month);
     }
-    BrokenFiles.write(out.resolve("broken"), counties.get(0), counties.get(1), counties.get(2));
+    HomeAndSchoolFiles.write(landing, counties, seed);
+    WorkAndVillageFiles.write(landing, geography, counties, seed);
     Files.createDirectories(out.resolve("expected"));
     Files.writeString(out.resolve("expected/planted.tsv"), planted.table());
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -117,6 +118,7 @@ final class Workbooks {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(zip));
         ZipOutputStream to = new ZipOutputStream(bytes)) {
+      to.setLevel(Deflater.BEST_COMPRESSION);
       for (ZipEntry entry = from.getNextEntry(); entry != null; entry = from.getNextEntry()) {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(WRITTEN);
