@@ -38,7 +38,6 @@ final class ErrorReport {
   String write(Delivery file, List<Row> rejects) throws IOException {
     String stem = file.fileName().replaceAll("\\.[^.]*$", "").replaceAll("[\\\\/:]", "_");
     Path path = new Path(folder, stem + "-错误清单-" + file.shortId() + ".xlsx");
-    path.getFileSystem(hadoop).setWriteChecksum(false);
     try (XSSFWorkbook book = new XSSFWorkbook();
         OutputStream out = path.getFileSystem(hadoop).create(path, true)) {
       Sheet sheet = book.createSheet("错误清单");
@@ -72,6 +71,9 @@ final class ErrorReport {
       }
       book.write(out);
     }
+    // A department gets the workbook alone. Switching the checksums off instead would do so for the
+    // whole process, and leave the stale one of every file that is written again later.
+    path.getFileSystem(hadoop).delete(new Path(folder, "." + path.getName() + ".crc"), false);
     return path.toString();
   }
 

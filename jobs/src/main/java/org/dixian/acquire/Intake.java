@@ -85,6 +85,7 @@ public final class Intake {
       BronzeLoad load = new BronzeLoad(spark, lake, settings, pseudonym, loadId);
       List<Delivery> read = load.load(triage.candidates, notices);
       read = holdShrunken(read, ledger, triage);
+      read = new ImplausibleFiles(spark, lake, settings, loadId).hold(read, triage::isConfirmed);
       met.addAll(read);
       Quarantine quarantine = new Quarantine(spark, lake, settings, loadId);
       rejected = quarantine.fill(read);

@@ -73,6 +73,7 @@ final class ContractRules {
       checkFormat(contract.format());
     }
     checkKey();
+    checkExpected();
     Set<String> names = new HashSet<>();
     Map<String, String> headings = new HashMap<>();
     for (Column column : contract.columns()) {
@@ -136,6 +137,19 @@ final class ContractRules {
   private void requireGroup(String pattern, String group, String place) {
     if (!pattern.contains("(?<" + group + ">")) {
       say(place, "has no group (?<" + group + ">…)");
+    }
+  }
+
+  private void checkExpected() {
+    SourceContract.Expected expected = contract.expected();
+    if (expected == null) {
+      return;
+    }
+    if (expected.every() == null || expected.byDay() < 1 || expected.byDay() > 31) {
+      say("expected", "every is required, by-day is 1 to 31");
+    }
+    if (expected.from() == null || !expected.from().matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
+      say("expected.from", "is no month in the form yyyy-MM: " + expected.from());
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param key stored columns that identify a row within a delivery
  * @param nullTokens cell texts that mean "nothing was entered", besides the blank cell
  * @param columns every column that the department may send, dropped ones included
+ * @param expected when a delivery is expected; null: as events happen
  */
 public record SourceContract(
     String source,
@@ -33,7 +34,8 @@ public record SourceContract(
     Delivery delivery,
     List<String> key,
     List<String> nullTokens,
-    List<Column> columns)
+    List<Column> columns,
+    Expected expected)
     implements Serializable {
 
   /** What a delivery says about rows that it does not hold. */
@@ -44,6 +46,34 @@ public record SourceContract(
     CHANGES,
     /** Things that happened once: nothing ever ends. */
     EVENTS
+  }
+
+  /** How often a delivery is expected. */
+  public enum Every {
+    /** At least one file about every month; single days are not asked for. */
+    DAY,
+    MONTH,
+    /** About March, June, September and December. */
+    QUARTER,
+    /** About March and September. */
+    TERM,
+    /** About December. */
+    YEAR,
+    /** Whenever something happens; never late. */
+    EVENT
+  }
+
+  /**
+   * When a delivery is expected.
+   *
+   * @param every how often
+   * @param byDay day of the following month by which it is due; the last one where it has fewer
+   * @param from first month about which it is expected, yyyy-MM
+   */
+  public record Expected(Every every, Integer byDay, String from) implements Serializable {
+    public Expected {
+      byDay = byDay == null ? 5 : byDay;
+    }
   }
 
   /** What one delivery of a snapshot covers; keys end only inside it. */

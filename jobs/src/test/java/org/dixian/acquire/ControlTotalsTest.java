@@ -31,7 +31,8 @@ class ControlTotalsTest {
         c.delivery(),
         c.key(),
         c.nullTokens(),
-        c.columns());
+        c.columns(),
+        c.expected());
   }
 
   private Exports.Read read(String name, String... rows) throws Exception {
