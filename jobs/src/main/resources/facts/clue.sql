@@ -9,7 +9,9 @@ WITH newest AS (
 limits AS (
   -- Limits of the newest published month; they are effective-dated by month of publication.
   SELECT max_by(clue_episode_days, period_month) AS clue_episode_days,
-    max_by(verification_days, period_month) AS verification_days
+    max_by(verification_days, period_month) AS verification_days,
+    max_by(support_days, period_month) AS support_days,
+    max_by(conversion_days, period_month) AS conversion_days
   FROM periods
 ),
 alert_days AS (
@@ -37,9 +39,17 @@ SELECT n.clue_token, n.village_code AS unit_code, n.channel, n.department, n.clu
   CAST(trunc(date_add(n.clue_date, CAST(l.verification_days AS INT)), 'MM') AS DATE) AS due_month,
   CAST(trunc(n.verified_date, 'MM') AS DATE) AS verified_month,
   CAST(trunc(n.identified_date, 'MM') AS DATE) AS identified_month,
-  n.verified_date,
+  CAST(trunc(date_add(n.clue_date, CAST(l.support_days AS INT)), 'MM') AS DATE)
+    AS support_due_month,
+  CAST(trunc(date_add(n.verified_date, CAST(l.conversion_days AS INT)), 'MM') AS DATE)
+    AS conversion_due_month,
+  n.clue_date, n.verified_date,
+  CASE n.verdict WHEN 'identified' THEN n.identified_date WHEN 'excluded' THEN n.verified_date END
+    AS closed_date,
   datediff(n.verified_date, n.clue_date) AS days_to_verify,
-  datediff(n.identified_date, n.clue_date) AS days_to_identify
+  datediff(n.identified_date, n.clue_date) AS days_to_identify,
+  datediff(n.first_measure_date, n.clue_date) AS days_to_measure,
+  datediff(n.identified_date, n.verified_date) AS days_to_convert
 FROM numbered n CROSS JOIN limits l
 LEFT JOIN episodes e
   ON e.subject = n.subject AND e.clue_kind = n.clue_kind AND e.opening = n.clue_date

@@ -14,6 +14,7 @@ import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
 import org.dixian.settings.Settings;
+import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.TableContract;
 
@@ -151,7 +152,7 @@ public final class CellsJob implements Job {
   /** A fact without months of its own counts in every published month of its year. */
   private static String rows(FactMeasures fact) {
     boolean monthly =
-        Arrays.asList(GoldTables.fact(fact.fact()).orElseThrow().schema().fieldNames())
+        Arrays.asList(FactTables.fact(fact.fact()).orElseThrow().schema().fieldNames())
             .contains("period_month");
     return monthly
         ? "(SELECT f.*, p.* EXCEPT (period_month) FROM %s f JOIN periods p ON f.period_month = p.period_month)"

@@ -18,12 +18,14 @@ import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
+import org.dixian.settings.SourceContract;
 
 /**
  * Who reported what: for each indicator, month and unit from the county up, how many counties are
  * expected and how many reported. A county has reported an indicator when every export that its
- * measures rest on has a delivery dated in the month, of the county or of the province, and every
- * parameter is known; otherwise its figure is not reported, which is neither zero nor no base.
+ * measures rest on has a delivery that speaks for the month (a quarterly one for three), of the
+ * county or of the province, and every parameter is known; otherwise its figure is not reported,
+ * which is neither zero nor no base.
  */
 public final class Coverage {
   private static final StructType COLUMNS =
@@ -32,6 +34,7 @@ public final class Coverage {
 
   private final Settings settings;
   private final Periods periods;
+  private final List<String> counties;
   private final Map<String, Set<String>> delivered = new HashMap<>();
 
   /**
@@ -40,12 +43,32 @@ public final class Coverage {
   public Coverage(Settings settings, Periods periods, Map<String, List<Effective>> files) {
     this.settings = settings;
     this.periods = periods;
+    this.counties = settings.expectedCounties();
     files.forEach(
         (source, list) -> {
           Set<String> places = new HashSet<>();
-          list.forEach(e -> places.add(YearMonth.from(e.file().asOf()) + "/" + e.file().scope()));
+          int months = monthsTold(settings.contract(source));
+          for (Effective e : list) {
+            YearMonth first = YearMonth.from(e.file().asOf());
+            for (int i = 0; i < months; i++) {
+              places.add(first.plusMonths(i) + "/" + e.file().scope());
+            }
+          }
           delivered.put(source, places);
         });
+  }
+
+  /** A delivery speaks for the months up to the one before the next delivery that is expected. */
+  private static int monthsTold(SourceContract contract) {
+    if (contract.expected() == null) {
+      return 1;
+    }
+    return switch (contract.expected().every()) {
+      case DAY, MONTH, EVENT -> 1;
+      case QUARTER -> 3;
+      case TERM -> 6;
+      case YEAR -> 12;
+    };
   }
 
   /** Makes the view {@code coverage}. */
@@ -91,7 +114,7 @@ public final class Coverage {
             .filter(p -> columns.contains(p.id()))
             .allMatch(p -> p.in(month).isPresent());
     Set<String> reporting = new HashSet<>();
-    for (String county : known ? settings.expectedCounties() : List.<String>of()) {
+    for (String county : known ? counties : List.<String>of()) {
       if (sources.stream().allMatch(s -> delivers(s, county, month))) {
         reporting.add(county);
       }
@@ -107,7 +130,7 @@ public final class Coverage {
   /** Expected counties under every unit from the county up that has any. */
   private Map<String, Set<String>> countiesByUnit() {
     Map<String, Set<String>> byUnit = new LinkedHashMap<>();
-    for (String county : settings.expectedCounties()) {
+    for (String county : counties) {
       String unit = county;
       while (unit != null && !unit.isEmpty()) {
         byUnit.computeIfAbsent(unit, u -> new TreeSet<>()).add(county);

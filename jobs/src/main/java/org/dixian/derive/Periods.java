@@ -1,6 +1,5 @@
 package org.dixian.derive;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.settings.Mapping;
 import org.dixian.settings.Parameter;
+import org.dixian.settings.PeriodColumns;
 import org.dixian.settings.Settings;
 
 /** The published months and the parameters in force in each. */
@@ -56,11 +56,8 @@ public final class Periods {
    */
   public void createView(SparkSession spark) {
     String columns =
-        "period_month DATE, period_end DATE, quarter_start DATE, year_start DATE,"
-            + " windows ARRAY<STRING>"
-            + parameters.stream()
-                .map(p -> ", " + p.id() + " DECIMAL(18,2)")
-                .collect(Collectors.joining())
+        new PeriodColumns(parameters).definitions()
+            + ", quarter_start DATE, windows ARRAY<STRING>"
             + mappings.stream()
                 .map(m -> ", " + m.id() + " MAP<STRING, ARRAY<STRING>>")
                 .collect(Collectors.joining());
@@ -77,14 +74,9 @@ public final class Periods {
   }
 
   private Row row(YearMonth month) {
-    List<Object> cells = new ArrayList<>();
-    cells.add(month.atDay(1));
-    cells.add(month.atEndOfMonth());
+    List<Object> cells = new PeriodColumns(parameters).values(month);
     cells.add(month.minusMonths((month.getMonthValue() - 1) % 3).atDay(1));
-    cells.add(LocalDate.of(month.getYear(), 1, 1));
     cells.add(Windows.endingWith(month).toArray(new String[0]));
-    parameters.forEach(
-        p -> cells.add(p.in(month).map(v -> v.setScale(2)).orElse((BigDecimal) null)));
     mappings.forEach(m -> cells.add(m.in(month).map(Periods::arrays).orElse(null)));
     return RowFactory.create(cells.toArray());
   }

@@ -21,6 +21,11 @@ public final class Decisions {
     made.addAll(more);
   }
 
+  /** Every decision, in the order in which they were made. */
+  public List<Delivery> all() {
+    return made.stream().sorted(Comparator.comparingLong(Delivery::sequence)).toList();
+  }
+
   /** The newest decision about each content and name, oldest file first. */
   public List<Delivery> deliveries() {
     Map<String, Delivery> newest = new LinkedHashMap<>();

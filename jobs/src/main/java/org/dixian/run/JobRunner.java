@@ -26,7 +26,11 @@ public final class JobRunner {
   /** A job's driver work (planning, committing) overlaps with another one's tasks. */
   private static final int PARALLEL_JOBS = 3;
 
+  /** Bytes of compressed columns, about one a row, up to which the inputs of a job are small. */
+  private static final long SMALL_INPUTS = 2L << 20;
+
   private final SparkSession spark;
+  private final SparkSession smallInputs;
   private final Lake lake;
   private final String runId;
   private final String code;
@@ -40,6 +44,7 @@ public final class JobRunner {
   public JobRunner(
       SparkSession spark, Lake lake, String runId, String code, Console console, RunReport report) {
     this.spark = spark;
+    this.smallInputs = Sessions.forSmallInputs(spark);
     this.lake = lake;
     this.runId = runId;
     this.code = code;
@@ -62,7 +67,7 @@ public final class JobRunner {
     long version =
         lake.replace(
             job.writes(),
-            job.compute(new Inputs(spark, lake, job.reads(), promised)),
+            job.compute(new Inputs(session(job), lake, job.reads(), promised)),
             Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint));
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     report.table(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
@@ -99,6 +104,11 @@ public final class JobRunner {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  private SparkSession session(Job job) {
+    long bytes = job.reads().stream().mapToLong(t -> lake.bytes(spark, t)).sum();
+    return bytes <= SMALL_INPUTS ? smallInputs : spark;
   }
 
   private String fingerprint(Job job) {

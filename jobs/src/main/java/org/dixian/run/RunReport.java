@@ -40,6 +40,19 @@ public final class RunReport {
       String measuresPerHousehold,
       String daysToVerify) {}
 
+  /** A figure that a check found wrong or doubtful, with both sides as text. */
+  public record Check(
+      String id,
+      String severity,
+      String unit,
+      String period,
+      String subject,
+      String cell,
+      String against,
+      String left,
+      String right,
+      String factorSuspected) {}
+
   public String run;
   public String outcome;
   public int exitCode;
@@ -61,6 +74,7 @@ public final class RunReport {
   public final List<String> notices = new ArrayList<>();
   public final Map<String, Table> tables = new TreeMap<>();
   public final List<Headline> headlines = new ArrayList<>();
+  public final List<Check> checks = new ArrayList<>();
   public final Map<String, String> places = new LinkedHashMap<>();
 
   synchronized void table(String name, Table table) {

@@ -25,6 +25,17 @@ public final class Sessions {
           // history of a table with forty columns would never be planned.
           "spark.sql.constraintPropagation.enabled", "false");
 
+  /**
+   * For inputs of a few megabytes, compiling a query and planning it anew after every stage costs
+   * several times what they save.
+   */
+  private static final Map<String, String> SMALL_INPUTS =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false",
+          "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+          "spark.sql.adaptive.enabled", "false",
+          "spark.sql.shuffle.partitions", "2");
+
   private Sessions() {}
 
   /**
@@ -50,5 +61,12 @@ public final class Sessions {
           "Cannot run without ANSI mode: remove spark.sql.ansi.enabled from spark-defaults.conf");
     }
     return spark;
+  }
+
+  /** A session beside the given one, of the same application, that suits small inputs. */
+  static SparkSession forSmallInputs(SparkSession spark) {
+    SparkSession small = spark.newSession();
+    SMALL_INPUTS.forEach((key, value) -> small.conf().set(key, value));
+    return small;
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
-import org.dixian.table.GoldTables;
+import org.dixian.table.FactTables;
 import org.dixian.table.TableContract;
 
 /** What must hold among pipeline, measures, indicators and parameters beyond their shape. */
@@ -75,7 +75,7 @@ final class CatalogueRules {
 
   private void checkFact(FactMeasures fact) {
     String place = "measures/" + fact.fact() + ".yaml";
-    Optional<TableContract> table = GoldTables.fact(fact.fact());
+    Optional<TableContract> table = FactTables.fact(fact.fact());
     if (table.isEmpty()) {
       say(place, "there is no fact table gold." + fact.fact());
     }
@@ -168,8 +168,8 @@ final class CatalogueRules {
     if (indicator.limits() != null
         && (!indicator.limits().equals("binomial")
             || indicator.denominator() == null
-            || !"%".equals(indicator.unit()))) {
-      say(place, "limits is binomial, for a share in % of the denominator's units");
+            || !Set.of("%", "‰").contains(String.valueOf(indicator.unit())))) {
+      say(place, "limits is binomial, for a share in % or ‰ of the denominator's units");
     }
     if (!FREQUENCIES.contains(indicator.frequency())) {
       say(place, "frequency is day, month, quarter, term or year: " + indicator.frequency());

@@ -18,7 +18,9 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param indicators the catalogue, in the order of the files
  * @param parameters effective-dated figures
  * @param targets what indicators should reach
+ * @param checks what is implausible in an export, in the order of their sources
  * @param mappings effective-dated mappings of codes
+ * @param figureChecks checks over figures, in the order of the files
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
@@ -32,7 +34,9 @@ public record Settings(
     List<Indicator> indicators,
     List<Parameter> parameters,
     List<Target> targets,
+    List<SourceChecks> checks,
     List<Mapping> mappings,
+    List<FigureCheck> figureChecks,
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
@@ -48,7 +52,9 @@ public record Settings(
         indicators,
         parameters,
         targets,
+        checks,
         mappings,
+        figureChecks,
         units,
         hash,
         contractHashes,
@@ -60,6 +66,14 @@ public record Settings(
         .filter(c -> c.source().equals(source))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("No contract for source " + source));
+  }
+
+  /** The checks of a source; none where no file declares any. */
+  public SourceChecks checksOf(String source) {
+    return checks.stream()
+        .filter(c -> c.source().equals(source))
+        .findFirst()
+        .orElse(new SourceChecks(source, null, null, null));
   }
 
   /** The fact over which a measure is declared. */

@@ -54,7 +54,12 @@ public final class SettingsLoader {
     List<Parameter> parameters =
         read("reference/parameters.yaml", new TypeReference<List<Parameter>>() {});
     List<Target> targets = read("reference/targets.yaml", new TypeReference<List<Target>>() {});
+    List<SourceChecks> checks = readAll("checks", new TypeReference<SourceChecks>() {});
     List<Mapping> mappings = read("reference/mappings.yaml", new TypeReference<List<Mapping>>() {});
+    List<FigureCheck> figureChecks =
+        readAll("checks/figures", new TypeReference<List<FigureCheck>>() {}).stream()
+            .flatMap(List::stream)
+            .toList();
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -65,13 +70,17 @@ public final class SettingsLoader {
             indicators,
             parameters == null ? List.of() : parameters,
             targets == null ? List.of() : targets,
+            checks,
             mappings == null ? List.of() : mappings,
+            figureChecks,
             units,
             hash(folder),
             contractHashes(contracts),
             unitsHash());
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings, unread));
+    problems.addAll(CheckRules.problems(settings, unread));
+    problems.addAll(FigureCheckRules.problems(settings, unread));
     if (!problems.isEmpty()) {
       throw new SettingsInvalid(problems);
     }
@@ -93,6 +102,8 @@ public final class SettingsLoader {
     for (String file : yamlFiles(kind)) {
       T value = read(kind + "/" + file, type);
       if (value instanceof SourceContract c && !file.equals(c.source() + ".yaml")) {
+        say(kind + "/" + file, "source: is " + c.source() + ", the file's name says otherwise");
+      } else if (value instanceof SourceChecks c && !file.equals(c.source() + ".yaml")) {
         say(kind + "/" + file, "source: is " + c.source() + ", the file's name says otherwise");
       } else if (value instanceof FactMeasures f && !file.equals(f.fact() + ".yaml")) {
         say(kind + "/" + file, "fact: is " + f.fact() + ", the file's name says otherwise");

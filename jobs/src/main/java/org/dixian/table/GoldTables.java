@@ -1,107 +1,8 @@
 package org.dixian.table;
 
-import java.util.List;
-import java.util.Optional;
-
-/** The fact tables and the aggregates made from them; all are restricted. */
+/** The aggregates made from the fact tables; all are restricted. */
 public final class GoldTables {
   private GoldTables() {}
-
-  public static final TableContract MONITORED_HOUSEHOLD =
-      TableContract.of(
-          "gold.monitored_household",
-          "one monitored household and month, from the month of its identification on",
-          """
-          period_month DATE COMMENT '统计月份 month, first day',
-          household_token STRING COMMENT '户 household, keyed token',
-          unit_code STRING COMMENT '户主所在行政村 village of the head of household',
-          state STRING COMMENT '状态 open (未消除), cleared (已消除) or attrition (自然减少)',
-          monitored_type STRING COMMENT '监测对象类别 unstable, marginal or sudden',
-          household_type STRING COMMENT '户类型 lifted or ordinary',
-          labour_tier STRING COMMENT '劳动力层 L3 ordinary or skilled labour, L2 only weak, L1 none',
-          risks ARRAY<STRING> COMMENT '致贫返贫风险 risks, up to five',
-          identified_month DATE COMMENT '识别监测时间 month of identification',
-          cleared_month DATE COMMENT '消除监测时间 month of clearing; NULL unless cleared',
-          clearing_mode STRING COMMENT '风险消除方式 assisted or natural; NULL unless cleared and stated',
-          channel STRING COMMENT '识别来源 channel of the clue that led to identification, or unknown',
-          persons BIGINT COMMENT '人口 members; of a cleared household its members at clearing',
-          measure_categories BIGINT COMMENT '帮扶措施类数 of 14 categories with at least one item',
-          measure_items BIGINT COMMENT '帮扶措施项数 items in all categories',
-          developmental BOOLEAN COMMENT '开发式帮扶 industry, employment, finance or public post',
-          months_since_identified INT COMMENT '识别至统计月份的月份差 months since identification',
-          assistance_kinds ARRAY<STRING> COMMENT '兜底保障 dibao or tekun received by a member in the month'
-          """,
-          "period_month",
-          "household_token");
-
-  public static final TableContract CLUE =
-      TableContract.of(
-          "gold.clue",
-          "one clue",
-          """
-          clue_token STRING COMMENT '线索 clue, keyed token',
-          unit_code STRING COMMENT '行政村 village',
-          channel STRING COMMENT '来源渠道 channel',
-          department STRING COMMENT '预警部门 department; NULL unless a department alert',
-          clue_kind STRING COMMENT '预警类型 kind of clue',
-          verdict STRING COMMENT '核实结果 identified or excluded; NULL: not yet verified',
-          opens_episode BOOLEAN COMMENT '是否首次预警 first alert of its episode',
-          clue_month DATE COMMENT '线索月份 month of the clue',
-          due_month DATE COMMENT '核实期限所在月份 month in which verification is due; NULL: limit not known',
-          verified_month DATE COMMENT '核实月份 month of verification',
-          identified_month DATE COMMENT '认定月份 month of identification',
-          verified_date DATE COMMENT '核实日期 day of verification',
-          days_to_verify INT COMMENT '线索至核实天数 days from clue to verification',
-          days_to_identify INT COMMENT '线索至认定天数 days from clue to identification'
-          """,
-          "clue_token");
-
-  public static final TableContract PATIENT =
-      TableContract.of(
-          "gold.patient",
-          "one person and month with inpatient settlements in the year to date",
-          """
-          period_month DATE COMMENT '统计月份 month, first day',
-          person_token STRING COMMENT '人 person, keyed token',
-          unit_code STRING COMMENT '户籍所在行政村 village of registration',
-          household_group STRING COMMENT '户类 monitored (open), lifted or other',
-          year_self_paid_fen BIGINT COMMENT '年累计住院合规自付（分） inpatient self-pay in the year to date',
-          stay_self_paid_fen BIGINT COMMENT '单次最高住院合规自付（分） highest self-pay of one stay',
-          thresholds_passed ARRAY<STRING> COMMENT '达到的阈值 year, stay; NULL: a threshold is not known'
-          """,
-          "period_month",
-          "person_token");
-
-  public static final TableContract SETTLEMENT =
-      TableContract.of(
-          "gold.settlement",
-          "one settlement and published month of its year, at the person's home in that month",
-          """
-          period_month DATE COMMENT '统计月份 published month, first day',
-          settlement_token STRING COMMENT '结算 settlement, keyed token',
-          unit_code STRING COMMENT '户籍所在行政村 village of registration',
-          household_group STRING COMMENT '户类 monitored (open), lifted or other',
-          care_kind STRING COMMENT '就医类别 inpatient, outpatient or chronic',
-          settled_month DATE COMMENT '结算月份 month of settlement',
-          self_paid_fen BIGINT COMMENT '合规自付（分）',
-          compliant_fen BIGINT COMMENT '合规费用（分）'
-          """,
-          "period_month",
-          "settlement_token");
-
-  public static final TableContract WORKER =
-      TableContract.of(
-          "gold.worker",
-          "one employed person of the formerly-poor labour force and month",
-          """
-          period_month DATE COMMENT '统计月份 month, first day',
-          person_token STRING COMMENT '人 person, keyed token',
-          unit_code STRING COMMENT '户籍所在行政村 village of registration',
-          destination STRING COMMENT '务工区域 in_county, in_province or out_of_province',
-          sex STRING COMMENT '性别 male or female'
-          """,
-          "period_month",
-          "person_token");
 
   public static final TableContract MEASURE_CELLS =
       TableContract.of(
@@ -161,13 +62,4 @@ public final class GoldTables {
           "window",
           "dimension",
           "category");
-
-  /** Fact tables over which measures may be declared. */
-  public static final List<TableContract> FACTS =
-      List.of(MONITORED_HOUSEHOLD, CLUE, PATIENT, SETTLEMENT, WORKER);
-
-  /** A fact table by its plain name. */
-  public static Optional<TableContract> fact(String name) {
-    return FACTS.stream().filter(t -> t.name().equals("gold." + name)).findFirst();
-  }
 }

@@ -107,6 +107,15 @@ public final class Lake {
     return spark.read().format("delta").load(path(table));
   }
 
+  /** Bytes of the files that make up the table's newest version; 0 when it does not exist. */
+  public long bytes(SparkSession spark, String table) {
+    if (!exists(table)) {
+      return 0;
+    }
+    var rows = (org.apache.spark.sql.classic.Dataset<Row>) read(spark, table);
+    return rows.queryExecution().optimizedPlan().stats().sizeInBytes().longValue();
+  }
+
   /** A table as it was in a version that its log still holds. */
   public Dataset<Row> read(SparkSession spark, String table, long version) {
     return spark.read().format("delta").option("versionAsOf", version).load(path(table));

@@ -174,5 +174,14 @@ public final class MartTables {
           "period");
 
   public static final List<TableContract> ALL =
-      List.of(INDICATOR_CATALOGUE, ORG_UNITS, INDICATOR_VALUES, COUNTY_OVERVIEW, REVISIONS);
+      List.of(
+          INDICATOR_CATALOGUE,
+          ORG_UNITS,
+          INDICATOR_VALUES,
+          COUNTY_OVERVIEW,
+          REVISIONS,
+          QualityMarts.CHECK_CATALOGUE,
+          QualityMarts.DATA_QUALITY,
+          QualityMarts.FIGURE_CHECKS,
+          QualityMarts.FEED_STATUS);
 }

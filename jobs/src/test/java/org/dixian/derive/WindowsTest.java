@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
-import org.dixian.table.GoldTables;
+import org.dixian.table.FactTables;
+import org.dixian.table.PopulationTables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,8 @@ class WindowsTest {
                   - {id: unasked, time: sum, month: due_month}
                 """)
             .write(
-                "measures/worker.yaml",
-                "fact: worker\nsources: [employment]\nmeasures:\n  - {id: employed, time: last}\n")
+                "measures/rural_person.yaml",
+                "fact: rural_person\nsources: [rural_persons]\nmeasures:\n  - {id: employed, time: last}\n")
             .write(
                 "measures/settlement.yaml",
                 """
@@ -77,10 +78,10 @@ class WindowsTest {
                 - {id: YEARLY, base: clue, name: n, unit: n, definition: d, numerator: excluded, windows: [year]}
                 - {id: STOCK, base: person, name: n, unit: n, definition: d, numerator: employed, windows: [month, quarter, year]}
                 """)
-            .table(GoldTables.CLUE, CLUES)
-            .table(GoldTables.WORKER, WORKERS)
+            .table(FactTables.CLUE, CLUES)
+            .table(PopulationTables.RURAL_PERSON, WORKERS)
             .table(
-                GoldTables.SETTLEMENT,
+                FactTables.SETTLEMENT,
                 """
                 SELECT DATE'2025-07-01' AS period_month, 's' AS settlement_token,
                   '990101001001' AS unit_code, DATE'2025-07-01' AS settled_month,
@@ -88,7 +89,7 @@ class WindowsTest {
                 """);
     for (int month = 7; month <= 12; month++) {
       province.delivered("clues", COUNTY, YearMonth.of(2025, month));
-      province.delivered("employment", COUNTY, YearMonth.of(2025, month));
+      province.delivered("rural_persons", COUNTY, YearMonth.of(2025, month));
     }
     province.cells(asOf).indicators(asOf);
   }

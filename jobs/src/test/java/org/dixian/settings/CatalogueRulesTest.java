@@ -18,7 +18,7 @@ class CatalogueRulesTest {
   private static final String PIPELINE = "pipeline.yaml";
   private static final String PARAMETERS = "reference/parameters.yaml";
   private static final String TARGETS = "reference/targets.yaml";
-  private static final String WORKER = "measures/worker.yaml";
+  private static final String WORKER = "measures/settlement.yaml";
   private static final String GRACE =
       "{from: 2020-01, value: 1, confidence: verified, source: '贵州审核规则 1_11_010'}";
 
@@ -202,8 +202,8 @@ class CatalogueRulesTest {
         List.of(
             "reference/parameters.yaml: null: id is required, in snake_case",
             "reference/parameters.yaml: null: needs at least one value",
-            "measures/worker.yaml: null: id is required, in snake_case",
-            "measures/worker.yaml: null: needs time; sum and histogram need the month column, last"
+            "measures/settlement.yaml: null: id is required, in snake_case",
+            "measures/settlement.yaml: null: needs time; sum and histogram need the month column, last"
                 + " has none",
             "indicators: null.null: id and base are required",
             "indicators: null.null: name, unit and definition are required",

@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** One mistake each in measures and indicators, and the sentence about it. */
 class IndicatorRulesTest {
-  private static final String WORKER = "measures/worker.yaml";
+  private static final String WORKER = "measures/rural_person.yaml";
   private static final String CLUE = "measures/clue.yaml";
   private static final String WORK = "indicators/work.yaml";
   private static final String RESPONSE = "indicators/response.yaml";
-  private static final String EMPLOYED = "{id: employed_lifted_workers, time: last,";
-  private static final String EM01 = "{id: EM01, base: person,";
+  private static final String EMPLOYED = "{id: rural_persons, time: last,";
+  private static final String EM01 = "- id: EM01\n  base: person\n";
+  private static final String COUNT = "  unit: 人\n  numerator: employed_lifted_workers\n";
 
   @TempDir Path temporary;
 
@@ -27,49 +28,50 @@ class IndicatorRulesTest {
   }
 
   static Stream<Arguments> mistakesInMeasures() {
-    String employed = "measures/worker.yaml: employed_lifted_workers: ";
+    String employed = "measures/rural_person.yaml: rural_persons: ";
     return Stream.of(
         mistake(
             WORKER,
-            "sources: [employment, rural_persons]",
+            "sources: [rural_persons]",
             "sources: [jobs]",
-            "measures/worker.yaml: there is no source jobs"),
+            "measures/rural_person.yaml: there is no source jobs"),
         mistake(
             WORKER,
             "  sex: sex",
             "  sex: gender",
-            "measures/worker.yaml: dimensions.sex: names the column gender, which is not among"),
-        mistake(WORKER, "  sex: sex", "  sex:", "measures/worker.yaml: dimensions.sex: is empty"),
+            "measures/rural_person.yaml: dimensions.sex: names the column gender, which is not among"),
+        mistake(
+            WORKER, "  sex: sex", "  sex:", "measures/rural_person.yaml: dimensions.sex: is empty"),
         mistake(
             WORKER,
             "  sex: sex",
             "  sex: year(period_end)",
-            "measures/worker.yaml: dimensions.sex: names the column period_end, which is not among"),
+            "measures/rural_person.yaml: dimensions.sex: names the column period_end, which is not among"),
         mistake(
             WORKER,
             "  sex: sex",
             "  sex: sex\n  all: sex",
-            "measures/worker.yaml: a dimension is named in snake_case and not all: all"),
+            "measures/rural_person.yaml: a dimension is named in snake_case and not all: all"),
         mistake(
             WORKER,
             "  sex: sex",
             "  sex: sex\n  性别: sex",
-            "measures/worker.yaml: a dimension is named in snake_case and not all: 性别"),
+            "measures/rural_person.yaml: a dimension is named in snake_case and not all: 性别"),
         mistake(
             WORKER,
             EMPLOYED,
             "{id: 就业, time: last,",
-            "measures/worker.yaml: 就业: id is required, in snake_case"),
+            "measures/rural_person.yaml: 就业: id is required, in snake_case"),
         mistake(
             WORKER,
             EMPLOYED,
             EMPLOYED + " where: 'secks = 1',",
-            "measures/worker.yaml: measures.employed_lifted_workers.where: names the column secks"),
+            "measures/rural_person.yaml: measures.rural_persons.where: names the column secks"),
         mistake(
             WORKER,
             EMPLOYED,
             EMPLOYED + " value: rand(),",
-            "measures/worker.yaml: measures.employed_lifted_workers.value: calls rand, which is not"
+            "measures/rural_person.yaml: measures.rural_persons.value: calls rand, which is not"
                 + " among the allowed functions"),
         mistake(
             WORKER,
@@ -96,41 +98,42 @@ class IndicatorRulesTest {
             employed + "there is no parameter limit"),
         mistake(
             CLUE,
-            "id: identifications,",
-            "id: employed_lifted_workers,",
+            "id: identifications\n",
+            "id: rural_persons\n",
             employed + "the identifier is taken"));
   }
 
   static Stream<Arguments> mistakesInIndicators() {
     String em01 = "indicators: EM01.person: ";
     return Stream.of(
-        mistake(WORK, EM01, "{base: person,", "indicators: null.person: id and base are required"),
-        mistake(WORK, EM01, "{id: EM01,", "indicators: EM01.null: id and base are required"),
+        mistake(
+            WORK, EM01, "- base: person\n", "indicators: null.person: id and base are required"),
+        mistake(WORK, EM01, "- id: EM01\n", "indicators: EM01.null: id and base are required"),
         mistake(
             WORK,
             EM01,
-            "{id: MW01, base: person,",
+            "- id: MW01\n  base: person\n",
             "indicators: MW01.person: stands there twice; tell them apart by variant"),
-        mistake(WORK, " unit: 人,", "", em01 + "name, unit and definition are required"),
         mistake(
             WORK,
-            "numerator: employed_lifted_workers, ",
-            "",
+            COUNT,
+            COUNT.replace("  unit: 人\n", ""),
+            em01 + "name, unit and definition are required"),
+        mistake(WORK, COUNT, "  unit: 人\n", em01 + "needs either numerator or median-of"),
+        mistake(
+            WORK,
+            EM01,
+            EM01 + "  median-of: alert_days_to_verify\n",
             em01 + "needs either numerator or median-of"),
         mistake(
             WORK,
-            "numerator:",
-            "median-of: alert_days_to_verify, numerator:",
-            em01 + "needs either numerator or median-of"),
-        mistake(
-            WORK,
-            "numerator: employed_lifted_workers",
-            "numerator: workers",
+            COUNT,
+            COUNT.replace("employed_lifted_workers", "workers"),
             em01 + "there is no measure workers"),
         mistake(
             WORK,
-            "numerator:",
-            "denominator: labour_force, numerator:",
+            EM01,
+            EM01 + "  denominator: labour_force\n",
             em01 + "there is no measure labour_force"),
         mistake(
             WORK,
@@ -139,29 +142,29 @@ class IndicatorRulesTest {
             em01 + "the fact of employed_lifted_workers has no dimension age"),
         mistake(
             WORK,
-            "numerator:",
-            "denominator: able_households, numerator:",
+            EM01,
+            EM01 + "  denominator: able_households\n",
             em01 + "the fact of able_households has no dimension destination"),
         mistake(
             WORK,
-            "numerator:",
-            "windows: [month, ytd], numerator:",
+            EM01,
+            EM01 + "  windows: [month, ytd]\n",
             em01 + "employed_lifted_workers is a stock and has no year-to-date figure"),
         mistake(
             WORK,
-            "numerator:",
-            "windows: [decade], numerator:",
+            EM01,
+            EM01 + "  windows: [decade]\n",
             em01 + "windows are month, quarter, ytd and year: [decade]"),
         mistake(
             WORK,
-            "numerator:",
-            "windows: [], numerator:",
+            EM01,
+            EM01 + "  windows: []\n",
             em01 + "windows are month, quarter, ytd and year: []"),
         mistake(
             WORK,
-            "numerator:",
-            "limits: binomial, numerator:",
-            em01 + "limits is binomial, for a share in % of the denominator's units"),
+            EM01,
+            EM01 + "  limits: binomial\n",
+            em01 + "limits is binomial, for a share in % or ‰ of the denominator's units"),
         mistake(
             "indicators/response.yaml",
             "denominator: identifications",
@@ -173,26 +176,26 @@ class IndicatorRulesTest {
             "denominator: ever_households",
             "indicators: GB07.money: ever_households is a stock and has no year-to-date figure"),
         mistake(
-            WORK, "direction: up", "direction: higher", em01 + "direction is up or down: higher"),
+            WORK,
+            "direction: up\n  breakdowns: [destination,",
+            "direction: higher\n  breakdowns: [destination,",
+            em01 + "direction is up or down: higher"),
+        mistake(
+            WORK, EM01, EM01 + "  factor: 0\n", em01 + "factor is at least 1, decimals are 0 to 6"),
         mistake(
             WORK,
-            "numerator:",
-            "factor: 0, numerator:",
+            EM01,
+            EM01 + "  decimals: 7\n",
             em01 + "factor is at least 1, decimals are 0 to 6"),
         mistake(
             WORK,
-            "numerator:",
-            "decimals: 7, numerator:",
-            em01 + "factor is at least 1, decimals are 0 to 6"),
-        mistake(
-            WORK,
-            "numerator:",
-            "denominator-ignores: [sex], numerator:",
+            EM01,
+            EM01 + "  denominator-ignores: [sex]\n",
             em01 + "denominator-ignores names breakdowns of a ratio: [sex]"),
         mistake(
             WORK,
-            "numerator: employed",
-            "median-of: employed",
+            COUNT,
+            COUNT.replace("numerator", "median-of"),
             em01 + "employed_lifted_workers: a histogram serves median-of, and nothing else does"),
         mistake(
             RESPONSE,
@@ -203,7 +206,7 @@ class IndicatorRulesTest {
         mistake(
             RESPONSE,
             "median-of:",
-            "denominator: identifications, median-of:",
+            "denominator: identifications\n  median-of:",
             "indicators: RT01.clue: a median has no denominator"));
   }
 

@@ -151,7 +151,10 @@ class SettingsLoaderTest {
         .replace(REGISTRY, "files:", "filse:")
         .replace("sources/clues.yaml", "scope: province", "")
         .replace("reference/parameters.yaml", "value: 30, confidence: proposal, ", "value: 30, ")
-        .replace("indicators/work.yaml", "numerator: employed_lifted_workers", "numerator: workers")
+        .replace(
+            "indicators/work.yaml",
+            "unit: 人\n  numerator: employed_lifted_workers",
+            "unit: 人\n  numerator: workers")
         .replace("reference/org_units.csv", "code,level", "kode,level");
 
     assertEquals(

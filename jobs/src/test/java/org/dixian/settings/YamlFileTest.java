@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The shape of a configuration file; each mistake is one that a person editing YAML makes. */
 class YamlFileTest {
   private static final String REGISTRY = "sources/registry.yaml";
-  private static final String WORKER = "measures/worker.yaml";
+  private static final String WORKER = "measures/settlement.yaml";
 
   @TempDir Path temporary;
   private EditedConf conf;
@@ -44,9 +44,9 @@ class YamlFileTest {
         Arguments.of(
             "a key that stands there twice",
             WORKER,
-            "fact: worker",
-            "fact: worker\nfact: worker",
-            "conf/measures/worker.yaml: line 3: Duplicate field 'fact'"),
+            "fact: settlement",
+            "fact: settlement\nfact: settlement",
+            "conf/measures/settlement.yaml: line 3: Duplicate field 'fact'"),
         Arguments.of(
             "an unknown word",
             REGISTRY,
@@ -101,7 +101,7 @@ class YamlFileTest {
             WORKER,
             "measures:",
             "---\nmeasures:",
-            "conf/measures/worker.yaml: line 9: a second document begins after ---"),
+            "conf/measures/settlement.yaml: line 9: a second document begins after ---"),
         Arguments.of(
             "a name that differs from the file's",
             REGISTRY,
@@ -111,9 +111,9 @@ class YamlFileTest {
         Arguments.of(
             "a missing name",
             WORKER,
-            "fact: worker",
+            "fact: settlement",
             "",
-            "conf/measures/worker.yaml: fact: is null, the file's name says otherwise"));
+            "conf/measures/settlement.yaml: fact: is null, the file's name says otherwise"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -152,7 +152,7 @@ class YamlFileTest {
         List.of(
             "conf/pipeline.yaml: is empty",
             "conf/sources/registry.yaml: is empty",
-            "conf/measures/worker.yaml: is empty",
+            "conf/measures/settlement.yaml: is empty",
             "conf/indicators/work.yaml: is empty",
             "conf/reference/parameters.yaml: is empty"),
         conf.problems());
