@@ -8,6 +8,7 @@ import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.settings.Settings;
 import org.dixian.table.MartTables;
+import org.dixian.table.QualityMarts;
 import org.dixian.table.TableContract;
 
 /** A mart that says what the figures are about, straight from the configuration. */
@@ -29,6 +30,11 @@ public final class ReferenceMart implements Job {
   /** {@code mart.org_units}. */
   public static ReferenceMart units(Settings settings) {
     return new ReferenceMart(MartTables.ORG_UNITS, () -> OrgUnitRows.of(settings));
+  }
+
+  /** {@code mart.check_catalogue}. */
+  public static ReferenceMart checks(Settings settings) {
+    return new ReferenceMart(QualityMarts.CHECK_CATALOGUE, () -> CheckRows.of(settings));
   }
 
   @Override

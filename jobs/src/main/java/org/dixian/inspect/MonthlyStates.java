@@ -1,0 +1,196 @@
+package org.dixian.inspect;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Effective;
+import org.dixian.run.Inputs;
+import org.dixian.settings.PeriodColumns;
+import org.dixian.settings.Settings;
+import org.dixian.settings.SourceChecks;
+import org.dixian.settings.SourceContract;
+import org.dixian.settings.SourceContract.Column;
+import org.dixian.settings.SourceContract.ColumnType;
+import org.dixian.settings.SourceContract.Delivery;
+
+/**
+ * What every export said in every month: the state after the month's newest delivery of each place,
+ * and of events the month's own rows. A place without a delivery in a month has no state in it.
+ */
+final class MonthlyStates {
+  private final Settings settings;
+  private final PeriodColumns period;
+  private final Map<String, List<Row>> months = new TreeMap<>();
+
+  /**
+   * @param published the months that are looked at
+   * @param files the files that count, by source
+   */
+  MonthlyStates(Settings settings, List<YearMonth> published, Map<String, List<Effective>> files) {
+    this.settings = settings;
+    this.period = new PeriodColumns(settings.parameters());
+    files.forEach(
+        (source, list) -> {
+          List<Row> rows = rows(source, published, list);
+          if (!rows.isEmpty()) {
+            months.put(source, rows);
+          }
+        });
+  }
+
+  private List<Row> rows(String source, List<YearMonth> published, List<Effective> files) {
+    Map<String, LocalDate> newest = new TreeMap<>();
+    for (Effective e : files) {
+      LocalDate day = e.file().asOf();
+      newest.merge(
+          YearMonth.from(day) + "/" + e.file().scope(), day, (a, b) -> a.isAfter(b) ? a : b);
+    }
+    List<Row> rows = new ArrayList<>();
+    newest.forEach(
+        (place, day) -> {
+          if (published.contains(YearMonth.from(day))) {
+            List<Object> cells = new ArrayList<>();
+            cells.add(source);
+            cells.add(place.substring(place.indexOf('/') + 1));
+            cells.add(day);
+            cells.addAll(period.values(YearMonth.from(day)));
+            rows.add(RowFactory.create(cells.toArray()));
+          }
+        });
+    return rows;
+  }
+
+  /** Exports with a delivery in the months. */
+  List<SourceContract> delivered() {
+    return settings.contracts().stream().filter(c -> months.containsKey(c.source())).toList();
+  }
+
+  /** The silver tables that the views rest on. */
+  List<String> tables() {
+    return sources().stream().map(s -> "silver." + s).toList();
+  }
+
+  /** Identity of months, parameters and views, for fingerprints. */
+  String text() {
+    StringBuilder text = new StringBuilder(months.values().toString());
+    sources().forEach(s -> text.append(state(settings.contract(s))));
+    delivered().forEach(c -> text.append(located(c)));
+    return text.toString();
+  }
+
+  /** Delivered exports, and those that their checks read or are located by. */
+  private TreeSet<String> sources() {
+    TreeSet<String> sources = new TreeSet<>(months.keySet());
+    for (String source : List.copyOf(sources)) {
+      SourceChecks checks = settings.checksOf(source);
+      checks.reads().forEach(r -> sources.add(r.source()));
+      if (checks.locatedBy() != null) {
+        sources.add(checks.locatedBy().source());
+      }
+    }
+    return sources;
+  }
+
+  /**
+   * Makes a view {@code inspected_<source>} for every delivered export: its rows in every month
+   * with the columns of the period, the looked-up columns, {@code _county} and {@code _unit}.
+   */
+  void createViews(Inputs inputs) {
+    SparkSession spark = inputs.spark();
+    spark
+        .createDataFrame(
+            months.values().stream().flatMap(List::stream).toList(),
+            StructType.fromDDL(
+                "source STRING, scope STRING, delivered_date DATE, " + period.definitions()))
+        .createOrReplaceTempView("inspected_months");
+    for (String source : sources()) {
+      inputs.table("silver." + source).createOrReplaceTempView("inspected_silver_" + source);
+      spark
+          .sql(state(settings.contract(source)))
+          .createOrReplaceTempView("inspected_state_" + source);
+    }
+    for (SourceContract contract : delivered()) {
+      spark.sql(located(contract)).createOrReplaceTempView("inspected_" + contract.source());
+    }
+  }
+
+  List<String> periodNames() {
+    return period.names();
+  }
+
+  private String state(SourceContract contract) {
+    String holds =
+        contract.delivery() == Delivery.EVENTS
+            ? "trunc(s.valid_from, 'MM') = m.period_month"
+            : "s.valid_from <= m.delivered_date"
+                + " AND (s.valid_to IS NULL OR s.valid_to > m.delivered_date)";
+    return """
+        SELECT /*+ BROADCAST(m) */ s.*, m.%s
+        FROM inspected_silver_%s s JOIN inspected_months m
+          ON m.source = '%s' AND m.scope = s.scope AND %s
+        """
+        .formatted(
+            String.join(", m.", period.names()), contract.source(), contract.source(), holds);
+  }
+
+  private String located(SourceContract contract) {
+    SourceChecks checks = settings.checksOf(contract.source());
+    String unit = village(contract).map(c -> "s." + c).orElse("CAST(NULL AS STRING)");
+    StringBuilder joins = new StringBuilder();
+    if (checks.locatedBy() != null) {
+      unit = "h.unit";
+      joins.append(home(checks.locatedBy()));
+    }
+    String county =
+        "CASE WHEN s.scope <> 'province' THEN s.scope"
+            + " ELSE coalesce(substring(%s, 1, 6), 'unknown') END".formatted(unit);
+    StringBuilder columns = new StringBuilder();
+    for (int i = 0; i < checks.reads().size(); i++) {
+      SourceChecks.Lookup lookup = checks.reads().get(i);
+      columns.append(
+          ", CASE WHEN s.%s IS NULL THEN NULL WHEN l%d.token IS NOT NULL THEN true WHEN d%d.scope IS NOT NULL THEN false END AS %s"
+              .formatted(lookup.on(), i, i, lookup.as()));
+      joins.append(lookup(lookup, i, county));
+    }
+    return "SELECT s.*, %s AS _county, %s AS _unit%s FROM inspected_state_%s s%s"
+        .formatted(county, unit, columns, contract.source(), joins);
+  }
+
+  private String home(SourceChecks.Locator locator) {
+    String village = village(settings.contract(locator.source())).orElseThrow();
+    return """
+
+        LEFT JOIN (SELECT %s AS token, period_month, min(%s) AS unit
+          FROM inspected_state_%s GROUP BY %s, period_month) h
+          ON h.token = s.%s AND h.period_month = s.period_month"""
+        .formatted(locator.on(), village, locator.source(), locator.on(), locator.on());
+  }
+
+  private String lookup(SourceChecks.Lookup lookup, int i, String county) {
+    boolean whole =
+        settings.contract(lookup.source()).files().scope() == SourceContract.Scope.PROVINCE;
+    return """
+
+        LEFT JOIN (SELECT DISTINCT %1$s AS token, period_month
+          FROM inspected_state_%2$s WHERE (%3$s) AND %1$s IS NOT NULL) l%4$d
+          ON l%4$d.token = s.%1$s AND l%4$d.period_month = s.period_month
+        LEFT JOIN (SELECT scope, period_month FROM inspected_months WHERE source = '%2$s') d%4$d
+          ON d%4$d.period_month = s.period_month AND d%4$d.scope = %5$s"""
+        .formatted(lookup.on(), lookup.source(), lookup.when(), i, whole ? "'province'" : county);
+  }
+
+  private static java.util.Optional<String> village(SourceContract contract) {
+    return contract.storedColumns().stream()
+        .filter(c -> c.type() == ColumnType.UNIT)
+        .map(Column::name)
+        .findFirst();
+  }
+}
