@@ -53,13 +53,22 @@ CREATE MACRO record_number(t) AS replace(replace(t, ' ', ''), '''', '');
 
 CREATE MACRO flag(t) AS CASE t WHEN '是' THEN true WHEN '否' THEN false END;
 
--- The items of a cell that holds several, and the items of several such cells.
-CREATE MACRO items(t) AS list_distinct(list_filter(
+-- A list's elements without repetitions, in their order.
+CREATE MACRO each_once(l) AS list_filter(l, lambda e, i: list_position(l, e) = i);
+
+-- The items of a cell that holds several.
+CREATE MACRO items(t) AS each_once(list_filter(
   list_transform(string_split_regex(coalesce(t, ''), '[,、;]'), lambda i: trim(i)),
   lambda i: i NOT IN ('', '-', '—', '/', '无')));
 
--- Text was entered that could not be read as a value.
-CREATE MACRO unread(t, v) AS t IS NOT NULL AND v IS NULL;
+-- The elements of a list that is kept as text between bars.
+CREATE MACRO listed(t) AS list_filter(string_split(coalesce(t, ''), '|'), lambda e: e <> '');
 
 -- Months from a to b.
 CREATE MACRO months_between(a, b) AS (year(b) - year(a)) * 12 + month(b) - month(a);
+CREATE MACRO months_later(d, n) AS (d + to_months(n))::DATE;
+CREATE MACRO month_of(d) AS date_trunc('month', d)::DATE;
+
+-- Birthdays passed on a day; who was born on 29 February turns older on 1 March of other years.
+CREATE MACRO full_years(born, d) AS
+  year(d) - year(born) - ((month(d), day(d)) < (month(born), day(born)))::INTEGER;

@@ -2,6 +2,7 @@ package org.dixian.independent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -25,6 +26,20 @@ import org.duckdb.DuckDBConnection;
  * is cleaned or judged here; a file that cannot be read is a row of raw_file without cells.
  */
 final class CarriedCells {
+  /**
+   * A file as it was read.
+   *
+   * @param records of a text file, else none
+   * @param cells of a workbook, else none
+   */
+  private record FileRead(
+      String name,
+      String digest,
+      String content,
+      String encoding,
+      List<TextRecords.Line> records,
+      List<WorkbookCells.Cell> cells) {}
+
   private final DuckDBAppender files;
   private final DuckDBAppender lines;
   private final DuckDBAppender cells;
@@ -48,60 +63,68 @@ final class CarriedCells {
     try (Stream<Path> walk = Files.walk(landing)) {
       paths = walk.filter(Files::isRegularFile).sorted().toList();
     }
+    // Workbooks take longest: they are read side by side, and appended in the order of their names.
+    List<FileRead> read = paths.parallelStream().map(CarriedCells::read).toList();
     try (DuckDBAppender files = connection.createAppender("raw_file");
         DuckDBAppender lines = connection.createAppender("raw_line");
         DuckDBAppender cells = connection.createAppender("raw_cell")) {
       CarriedCells carrier = new CarriedCells(files, lines, cells);
-      for (int i = 0; i < paths.size(); i++) {
-        carrier.carryFile(i, paths.get(i));
+      for (int i = 0; i < read.size(); i++) {
+        carrier.append(i, read.get(i));
       }
     }
   }
 
-  private void carryFile(int file, Path path) throws IOException, SQLException {
-    byte[] bytes = Files.readAllBytes(path);
-    String content = "unreadable";
-    String encoding = null;
-    if (path.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      encoding = encodingOf(bytes);
-      if (encoding != null) {
-        content = "csv";
-        carryText(file, new String(bytes, Charset.forName(encoding)));
+  private static FileRead read(Path path) {
+    try {
+      String name = path.getFileName().toString();
+      byte[] bytes = Files.readAllBytes(path);
+      if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        return readWorkbook(name, digest(bytes), path);
       }
-    } else {
-      content = carryWorkbook(file, path);
+      String encoding = encodingOf(bytes);
+      return encoding == null
+          ? new FileRead(name, digest(bytes), "unreadable", null, List.of(), List.of())
+          : new FileRead(
+              name,
+              digest(bytes),
+              "csv",
+              encoding,
+              TextRecords.of(new String(bytes, Charset.forName(encoding))),
+              List.of());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    files.beginRow();
-    files.append(file);
-    files.append(path.getFileName().toString());
-    files.append(digest(bytes));
-    files.append(content);
-    files.append(encoding);
-    files.endRow();
   }
 
-  private String carryWorkbook(int file, Path path) throws IOException, SQLException {
+  private static FileRead readWorkbook(String name, String digest, Path path) throws IOException {
     FileMagic magic;
     try (InputStream in = FileMagic.prepareToCheckMagic(Files.newInputStream(path))) {
       magic = FileMagic.valueOf(in);
     }
-    if (magic != FileMagic.OOXML && magic != FileMagic.OLE2) {
-      return "unreadable";
+    if (magic == FileMagic.OOXML || magic == FileMagic.OLE2) {
+      try {
+        String content = magic == FileMagic.OOXML ? "xlsx" : "xls";
+        return new FileRead(name, digest, content, null, List.of(), WorkbookCells.read(path));
+      } catch (IOException | RuntimeException e) {
+        return new FileRead(name, digest, "unreadable", null, List.of(), List.of());
+      }
     }
-    List<WorkbookCells.Cell> read;
-    try {
-      read = WorkbookCells.read(path);
-    } catch (IOException | RuntimeException e) {
-      return "unreadable";
-    }
-    for (WorkbookCells.Cell cell : read) {
-      appendCell(file, cell.line(), cell.col(), cell.text());
-    }
-    return magic == FileMagic.OOXML ? "xlsx" : "xls";
+    return new FileRead(name, digest, "unreadable", null, List.of(), List.of());
   }
 
-  private void carryText(int file, String text) throws SQLException {
-    for (TextRecords.Line record : TextRecords.of(text)) {
+  private void append(int file, FileRead read) throws SQLException {
+    files.beginRow();
+    files.append(file);
+    files.append(read.name());
+    files.append(read.digest());
+    files.append(read.content());
+    files.append(read.encoding());
+    files.endRow();
+    for (WorkbookCells.Cell cell : read.cells()) {
+      appendCell(file, cell.line(), cell.col(), cell.text());
+    }
+    for (TextRecords.Line record : read.records()) {
       lines.beginRow();
       lines.append(file);
       lines.append(record.line());

@@ -15,7 +15,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * Writes small exports of a few rows; identity numbers start with 5299, which no citizen's does.
  */
 final class HandMadeExports {
-  private static final String REGISTRY_HEADINGS =
+  static final String REGISTRY_HEADINGS =
       "行政村代码|户编号|证件号码|与户主关系|劳动技能|户类型|监测对象类别|识别监测时间|致贫/返贫风险1|致贫/返贫风险2|"
           + "风险是否已消除|消除监测时间|风险消除方式|产业帮扶|就业帮扶|金融帮扶|公益岗位帮扶|住房安全保障|饮水安全保障|健康帮扶|"
           + "义务教育保障|其他教育帮扶|综合保障|社会帮扶|搬迁|生产生活条件改善|基础设施建设";

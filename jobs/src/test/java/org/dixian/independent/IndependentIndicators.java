@@ -15,31 +15,39 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 
 /**
- * The twenty indicators computed a second time, from the raw files, by another engine (DuckDB) and
- * from the written definitions alone: nothing of the main code is used. The SQL is in the resource
- * folder {@code independent}, to be read from 01 to 15; Java carries cells in and figures out.
+ * The catalogue's indicators computed a second time, from the raw files, by another engine (DuckDB)
+ * and from the written definitions alone: nothing of the main code is used. The SQL is in the
+ * resource folder {@code independent}, to be read from 01 to 21; Java carries cells in and figures
+ * out.
  */
 public final class IndependentIndicators {
   private static final List<String> SCRIPTS =
       List.of(
           "01-text",
-          "02-files",
-          "03-headings",
-          "04-cells",
-          "05-registry",
-          "06-rural-persons",
-          "07-civil-assistance",
-          "08-employment",
-          "09-medical-settlements",
-          "10-clues",
-          "11-households",
-          "12-people",
-          "13-clue-episodes",
-          "14-contributions",
-          "15-figures");
+          "02-contracts",
+          "03-codes",
+          "04-files",
+          "05-cells",
+          "06-values",
+          "07-records",
+          "08-rows",
+          "09-months",
+          "10-monitored-household",
+          "11-clue",
+          "12-home",
+          "13-rural-person",
+          "14-rural-household",
+          "15-issue",
+          "16-cadre-and-village",
+          "17-forms",
+          "18-stocks",
+          "19-flows",
+          "20-coverage",
+          "21-figures");
 
   private IndependentIndicators() {}
 
@@ -62,12 +70,16 @@ public final class IndependentIndicators {
   /**
    * Counts without decimals, money with two, the value with the indicator's decimals. The
    * denominator of a count is NULL, the numerator of a median, the value over no denominator.
+   *
+   * @param reported every source that the figure needs covers the month, for the unit's county or
+   *     for a county in the unit; and so do the parameters that it needs
    */
-  public record Figure(BigDecimal numerator, BigDecimal denominator, BigDecimal value) {}
+  public record Figure(
+      BigDecimal numerator, BigDecimal denominator, BigDecimal value, boolean reported) {}
 
   /**
    * Every figure of the periods; the last period's end is the run's as-of date. Counties that did
-   * not report have undivided figures of zero.
+   * not report have undivided figures of zero that say so.
    *
    * @param landing folder of the departments' files
    * @param reference folder with org_units.csv and county_code_history.csv
@@ -78,6 +90,15 @@ public final class IndependentIndicators {
     } catch (IOException | SQLException e) {
       throw new IllegalStateException("Cannot compute the indicators: " + e.getMessage(), e);
     }
+  }
+
+  /** The months from one to another, both included, as 2025-07. */
+  public static List<String> months(String first, String last) {
+    YearMonth end = YearMonth.parse(last);
+    return Stream.iterate(
+            YearMonth.parse(first), month -> !month.isAfter(end), month -> month.plusMonths(1))
+        .map(YearMonth::toString)
+        .toList();
   }
 
   /** A database with all tables of the scripts, for a look at what lies between. */
@@ -137,12 +158,12 @@ public final class IndependentIndicators {
                 rows.getString("win"),
                 rows.getString("dimension"),
                 rows.getString("category"));
-        int sumDecimals = rows.getInt("sum_decimals");
         Figure figure =
             new Figure(
-                scaled(rows.getString("numerator"), sumDecimals),
-                scaled(rows.getString("denominator"), sumDecimals),
-                scaled(rows.getString("value"), rows.getInt("decimals")));
+                scaled(rows.getString("numerator"), rows.getInt("n_decimals")),
+                scaled(rows.getString("denominator"), rows.getInt("d_decimals")),
+                scaled(rows.getString("value"), rows.getInt("decimals")),
+                rows.getBoolean("reported"));
         if (figures.put(key, figure) != null) {
           throw new IllegalStateException("Cannot tell two figures apart: " + key);
         }

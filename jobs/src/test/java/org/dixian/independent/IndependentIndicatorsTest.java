@@ -3,6 +3,7 @@ package org.dixian.independent;
 import static org.dixian.independent.HandMadeExports.person;
 import static org.dixian.independent.HandMadeExports.person18;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -174,13 +175,18 @@ class IndependentIndicatorsTest {
       String value) {
     Key key = new Key(indicator, base, "", "520626", period, "month", dimension, category);
     Figure figure = figures.get(key);
+    assertNotNull(figure, key.toString());
     assertEquals(
-        new Figure(decimal(numerator), decimal(denominator), decimal(value)),
-        figure,
+        List.of(text(decimal(numerator)), text(decimal(denominator)), text(decimal(value))),
+        List.of(text(figure.numerator()), text(figure.denominator()), text(figure.value())),
         key.toString());
   }
 
   private static BigDecimal decimal(String text) {
     return text == null ? null : new BigDecimal(text);
+  }
+
+  private static String text(BigDecimal number) {
+    return number == null ? "none" : number.toPlainString();
   }
 }

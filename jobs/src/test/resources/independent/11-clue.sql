@@ -1,9 +1,13 @@
--- Which alerts of departments open an episode: the first about a subject and kind, and then each
--- first one that is at least 30 days later than the one before that opened.
+-- Alerts of departments: their deadlines, and which of them open an episode: the first about a
+-- subject and kind, and then each first one at least 30 days later than the one before that opened.
 
 CREATE TABLE alert AS
 SELECT *,
-  CASE WHEN person IS NULL OR clue_kind = 'disaster' THEN 'household ' || household ELSE 'person ' || person END AS subject
+  CASE WHEN person IS NULL OR clue_kind = 'disaster' THEN 'household ' || household ELSE 'person ' || person END AS subject,
+  month_of(clue_date + 15) AS due_month,
+  month_of(clue_date + 15) AS support_due_month,
+  month_of(verified_date + 60) AS conversion_due_month,
+  CASE verdict WHEN 'identified' THEN identified_date WHEN 'excluded' THEN verified_date END AS closed_date
 FROM clues WHERE channel = 'department_alert';
 
 CREATE TABLE episode AS
