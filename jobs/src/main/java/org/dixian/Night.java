@@ -102,6 +102,10 @@ public final class Night {
             : report.edition == null
                 ? "nothing published"
                 : "nothing new, edition " + report.edition + " stays current";
+    if (outcome == Outcome.GATE_REFUSED) {
+      return "figures do not add up, see above: nothing was published"
+          + (report.edition == null ? "" : ", edition " + report.edition + " stays current");
+    }
     return outcome == Outcome.INPUT_REFUSED
         ? state + "; files were refused or are held, see above"
         : state;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.acquire.Intake;
 import org.dixian.acquire.PseudonymKey;
+import org.dixian.assure.FeedJob;
+import org.dixian.assure.FigureChecksJob;
+import org.dixian.assure.Gate;
 import org.dixian.conform.SilverJob;
 import org.dixian.derive.CellsJob;
 import org.dixian.derive.Coverage;
 import org.dixian.derive.FactJob;
 import org.dixian.derive.IndicatorsJob;
 import org.dixian.derive.Periods;
+import org.dixian.inspect.CheckCountsJob;
+import org.dixian.inspect.FindingsJob;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartJob;
 import org.dixian.publish.Publisher;
@@ -34,12 +40,32 @@ import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
+import org.dixian.table.CheckTables;
+import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
+import org.dixian.table.QualityMarts;
 
 /** The ordered jobs of a night; the only place that knows the order. */
 public final class Pipeline {
+  /** Every fact and the tables that it is made from; a fact stands after those that it reads. */
+  private static final String FACTS =
+      """
+      monitored_household  silver.registry silver.civil_assistance silver.clues silver.pairing
+      monitored_risk       gold.monitored_household
+      clue                 silver.clues
+      issue                silver.school_roll silver.medical_enrolment silver.rural_persons silver.housing silver.water_supply
+      patient              silver.medical_settlements silver.rural_persons gold.monitored_household
+      settlement           silver.medical_settlements silver.rural_persons gold.monitored_household
+      rural_person         silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household
+      rural_household      gold.rural_person gold.monitored_household silver.housing silver.water_supply silver.lifted_households silver.industry_awards silver.clues silver.disaster_losses
+      cadre                silver.village_cadres
+      village              silver.villages
+      fund                 silver.industry_funds
+      task                 silver.employment_tasks
+      """;
+
   private final SparkSession spark;
   private final Settings settings;
   private final Lake lake;
@@ -84,22 +110,34 @@ public final class Pipeline {
     report.asOf = day.toString();
 
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
-    runner.runAll(jobs(files, day));
+    runner.runAll(jobs(ledger.decisions().all(), files, day));
+
+    report.checks.addAll(Gate.failures(spark, lake));
+    if (Gate.refuses(report.checks)) {
+      report.edition = edition();
+      return Outcome.GATE_REFUSED;
+    }
 
     Optional<Edition> published =
         new Publisher(
                 spark, lake, settings.pipeline().lake(), settings.pipeline().publication(), console)
             .publish(runId, day.toString(), settings.hash(), Build.identity());
     report.published = published.isPresent();
-    report.edition =
-        Edition.current(settings.pipeline().publication(), hadoop(spark))
-            .map(Edition::edition)
-            .orElse(null);
+    report.edition = edition();
     return outcome(intake);
   }
 
+  /** The edition that readers see, null before the first. */
+  private String edition() throws IOException {
+    return Edition.current(settings.pipeline().publication(), hadoop(spark))
+        .map(Edition::edition)
+        .orElse(null);
+  }
+
   /** Silver, facts, measures, indicators, marts. */
-  private List<Job> jobs(Map<String, List<Effective>> files, LocalDate day) throws IOException {
+  private List<Job> jobs(
+      List<Delivery> decisions, Map<String, List<Effective>> files, LocalDate day)
+      throws IOException {
     List<Job> jobs = new ArrayList<>();
     for (SourceContract contract : settings.contracts()) {
       String hash = settings.contractHashes().get(contract.source());
@@ -107,32 +145,11 @@ public final class Pipeline {
     }
     Periods periods = new Periods(settings, day);
     Coverage coverage = new Coverage(settings, periods, files);
-    String household = GoldTables.MONITORED_HOUSEHOLD.name();
-    jobs.add(
-        new FactJob(
-            GoldTables.MONITORED_HOUSEHOLD,
-            periods,
-            "silver.registry",
-            "silver.civil_assistance",
-            "silver.clues"));
-    jobs.add(new FactJob(GoldTables.CLUE, periods, "silver.clues"));
-    jobs.add(
-        new FactJob(
-            GoldTables.PATIENT,
-            periods,
-            "silver.medical_settlements",
-            "silver.rural_persons",
-            household));
-    jobs.add(
-        new FactJob(
-            GoldTables.SETTLEMENT,
-            periods,
-            "silver.medical_settlements",
-            "silver.rural_persons",
-            household));
-    jobs.add(new FactJob(GoldTables.WORKER, periods, "silver.employment", "silver.rural_persons"));
+    jobs.addAll(facts(periods));
+    jobs.add(new FeedJob(settings, decisions, files, periods.months(), day));
     jobs.add(new CellsJob(settings, periods));
     jobs.add(new IndicatorsJob(settings, periods, coverage));
+    jobs.add(new FigureChecksJob(settings, periods.months()));
     jobs.add(ReferenceMart.catalogue(settings));
     jobs.add(ReferenceMart.units(settings));
     jobs.add(
@@ -150,8 +167,46 @@ public final class Pipeline {
             runId,
             MartTables.INDICATOR_VALUES.name(),
             MartTables.ORG_UNITS.name()));
+    jobs.add(new FindingsJob(settings, periods.months(), files));
+    jobs.add(new CheckCountsJob(settings, periods.months(), files));
+    jobs.add(ReferenceMart.checks(settings));
+    jobs.add(
+        new MartJob(
+            QualityMarts.DATA_QUALITY,
+            day,
+            runId,
+            CheckTables.CHECK_COUNTS.name(),
+            QualityMarts.CHECK_CATALOGUE.name(),
+            MartTables.ORG_UNITS.name()));
+    jobs.add(
+        new MartJob(
+            QualityMarts.FIGURE_CHECKS,
+            day,
+            runId,
+            CheckTables.FIGURE_CHECKS.name(),
+            MartTables.ORG_UNITS.name()));
+    jobs.add(
+        new MartJob(
+            QualityMarts.FEED_STATUS,
+            day,
+            runId,
+            FactTables.FEED.name(),
+            MartTables.ORG_UNITS.name()));
     Optional<Edition> current = Edition.current(settings.pipeline().publication(), hadoop(spark));
     jobs.add(new RevisionsJob(settings, lake, current, files, day, runId, Build.identity()));
+    return jobs;
+  }
+
+  private static List<Job> facts(Periods periods) {
+    List<Job> jobs = new ArrayList<>();
+    for (String line : FACTS.lines().toList()) {
+      String[] words = line.split(" +");
+      jobs.add(
+          new FactJob(
+              FactTables.fact(words[0]).orElseThrow(),
+              periods,
+              Arrays.copyOfRange(words, 1, words.length)));
+    }
     return jobs;
   }
 

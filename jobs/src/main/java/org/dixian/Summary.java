@@ -14,6 +14,8 @@ import org.dixian.run.RunReport;
 
 /** What a person reads at the end of a night; the same facts are in the report. */
 public final class Summary {
+  private static final int CHECKS_SHOWN = 20;
+
   private Summary() {}
 
   static void intake(RunReport report, Intake.Result intake) {
@@ -104,6 +106,7 @@ public final class Summary {
         written,
         report.tables.size(),
         report.published ? ", a new edition published" : ", nothing to publish");
+    printChecks(report, out);
     if (!report.headlines.isEmpty()) {
       out.printf("%nHeadlines  %s, counties that reported%n", report.headlines.get(0).period());
       printHeadlines(report, out);
@@ -113,6 +116,36 @@ public final class Summary {
     out.printf(
         "%nEnded      %s (exit %d) after %.1f s: %s%n",
         report.outcome, report.exitCode, report.seconds, report.message);
+  }
+
+  /** The gate's failures in full; of the warnings the first ones, the mart holds them all. */
+  private static void printChecks(RunReport report, PrintStream out) {
+    long failures = report.checks.stream().filter(c -> c.severity().equals("fail")).count();
+    long warnings = report.checks.size() - failures;
+    if (report.checks.isEmpty()) {
+      return;
+    }
+    out.printf("Checks     %d failures, %d warnings:%n", failures, warnings);
+    for (RunReport.Check c :
+        report.checks.subList(0, Math.min(CHECKS_SHOWN, report.checks.size()))) {
+      out.printf(
+          "  %-9s %s, unit %s, %s, %s (%s): %s against %s %s%s%n",
+          c.severity(),
+          c.id(),
+          c.unit(),
+          c.period(),
+          c.subject(),
+          c.cell(),
+          c.left(),
+          c.against(),
+          c.right(),
+          c.factorSuspected() == null
+              ? ""
+              : "; 疑似小数点错误 suspected decimal point, factor " + c.factorSuspected());
+    }
+    if (report.checks.size() > CHECKS_SHOWN) {
+      out.println("  and more, see mart.figure_checks");
+    }
   }
 
   private static String files(RunReport report) {

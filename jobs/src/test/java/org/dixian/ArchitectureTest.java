@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 /** The shape of the code: stages meet through tables alone, and time comes in from outside. */
 class ArchitectureTest {
   private static final List<String> STAGES =
-      List.of("acquire", "conform", "derive", "foresee", "publish", "synth");
+      List.of("acquire", "conform", "derive", "assure", "foresee", "inspect", "publish", "synth");
   private static final JavaClasses MAIN =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Answers a Spark SQL query over the marts of the current internal edition:",
       "mart.county_overview, mart.indicator_values, mart.indicator_catalogue, mart.org_units,",
-      "mart.revisions."
+      "mart.revisions, mart.data_quality, mart.check_catalogue."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -28,7 +28,7 @@ class CommandLineTest {
     Answer json = dixian(night, "sql", "--file", query.toString(), "--format", "json");
     assertEquals(0, json.exit(), json.err());
     assertEquals(
-        "{\"county_name\":\"德江县\",\"ever_persons\":256,\"cleared_persons_pct\":78.13}",
+        "{\"county_name\":\"德江县\",\"ever_persons\":385,\"cleared_persons_pct\":76.62}",
         json.out().strip());
   }
 
@@ -67,7 +67,7 @@ class CommandLineTest {
     assertEquals(0, status.exit(), status.err());
     assertTrue(status.out().contains(night.report().run), status.out());
     assertTrue(status.out().contains("Current edition: " + night.report().edition), status.out());
-    assertTrue(status.out().contains("17282"), status.out());
+    assertTrue(status.out().contains("40510"), status.out());
   }
 
   @Test

@@ -26,7 +26,7 @@ class SampleNightTest {
     Map<String, Long> byStatus =
         night.report().files.stream()
             .collect(Collectors.groupingBy(f -> f.status(), TreeMap::new, Collectors.counting()));
-    assertEquals(Map.of("accepted", 47L, "repeated", 1L), byStatus);
+    assertEquals(Map.of("accepted", 123L, "repeated", 1L), byStatus);
   }
 
   @Test
@@ -56,7 +56,7 @@ class SampleNightTest {
             .map(row -> row.getString(0))
             .sorted()
             .toList();
-    assertEquals(26, planted.size());
+    assertEquals(72, planted.size());
     assertEquals(planted, quarantined);
   }
 
@@ -69,7 +69,7 @@ class SampleNightTest {
             .collectAsList();
     assertEquals(List.of(), broken);
     assertEquals(
-        17_312L,
+        39_727L,
         Nights.samples().report().files.stream().mapToLong(f -> f.rowsRead()).sum(),
         "rows of all files, counted beforehand");
   }
@@ -88,7 +88,7 @@ class SampleNightTest {
     assertFalse(second.report().published);
     assertEquals(first.report().edition, second.report().edition);
     assertEquals(before, versions(second));
-    assertEquals(48, second.report().filesKnown);
+    assertEquals(124, second.report().filesKnown);
   }
 
   private static Map<String, Long> versions(Nights.Ran night) {
@@ -150,17 +150,27 @@ class SampleNightTest {
 
   @Test
   void aHouseholdThatLeavesTheRegistryStaysCountedAsAttrition() throws Exception {
-    List<String> states =
+    Map<String, Long> lost = new TreeMap<>();
+    for (Row row :
         Nights.samples()
             .table("gold.monitored_household")
-            .where("state = 'attrition'")
+            .where("state = 'attrition' AND period_month >= DATE'2025-08-01'")
             .selectExpr(
                 "concat(date_format(period_month, 'yyyy-MM'), ' ', substring(unit_code, 1, 6))")
-            .collectAsList()
-            .stream()
-            .map(r -> r.getString(0))
-            .toList();
-    assertEquals(List.of("2025-09 520524"), states, "planted in the samples, September, Zhijin");
+            .collectAsList()) {
+      lost.merge(row.getString(0), 1L, Long::sum);
+    }
+    assertEquals(
+        new TreeMap<>(
+            Map.of(
+                "2025-08 520524", 2L,
+                "2025-08 520526", 2L,
+                "2025-08 520626", 2L,
+                "2025-09 520524", 3L,
+                "2025-09 520526", 2L,
+                "2025-09 520626", 2L)),
+        lost,
+        "planted in the samples: two a county before, and one in September in Zhijin");
   }
 
   @Test
@@ -193,9 +203,9 @@ class SampleNightTest {
     String output = Nights.samples().output();
     for (String part :
         Arrays.asList(
-            "47 accepted, 1 repeated, 0 refused, 0 held",
-            "17,312 read = 17,282 accepted + 26 rejected + 4 repeated in their file",
-            "id_check_digit 3",
+            "123 accepted, 1 repeated, 0 refused, 0 held",
+            "39,727 read = 39,641 accepted + 72 rejected + 14 repeated in their file",
+            "id_check_digit 10",
             "威宁彝族回族苗族自治县",
             "county_overview.csv",
             "Ended      ok (exit 0)")) {
