@@ -145,9 +145,9 @@ SELECT period_month, household_token, head.village_code AS unit_code, state, sta
     WHEN exists(members, m -> m.labour_skill = 'weak') THEN 'L2' ELSE 'L1' END AS labour_tier,
   head.risks, try_element_at(head.risks, 1) AS primary_risk,
   identified_month, cleared_month,
-  CASE WHEN state = 'cleared'
+  CASE WHEN state IN ('cleared', 'exited') AND cleared_month IS NOT NULL
     THEN coalesce(head.clearing_mode, array_min(counting.clearing_mode)) END AS clearing_mode,
-  CASE WHEN state = 'cleared' THEN CAST((year(cleared_month) - year(identified_month)) * 12
+  CASE WHEN state IN ('cleared', 'exited') THEN CAST((year(cleared_month) - year(identified_month)) * 12
     + month(cleared_month) - month(identified_month) AS INT) END AS months_to_clear,
   exit_month, exit_reason,
   CASE WHEN relapse_day <= period_end THEN CAST(trunc(relapse_day, 'MM') AS DATE) END

@@ -3,7 +3,7 @@
 
 CREATE TABLE stock AS
 WITH h AS (
-  SELECT *, state = 'open' AS open, state = 'cleared' AS cleared, state <> 'annulled' AS ever,
+  SELECT *, state = 'open' AS open, (state = 'cleared' OR state = 'exited' AND cleared_month IS NOT NULL) AS cleared, state <> 'annulled' AS ever,
     state IN ('open', 'cleared') AS kept,
     labour_tier = 'L3' AND state IN ('open', 'cleared') AS able,
     labour_tier = 'L3' AND state = 'open' AS able_open,

@@ -2,7 +2,7 @@
 
 CREATE TABLE flow AS
 WITH h AS (
-  SELECT *, state = 'cleared' AS cleared, state <> 'annulled' AS ever,
+  SELECT *, (state = 'cleared' OR state = 'exited' AND cleared_month IS NOT NULL) AS cleared, state <> 'annulled' AS ever,
     one('monitored_type', monitored_type) AS by_type,
     one('channel', channel) AS by_channel,
     one('clearing_mode', clearing_mode) AS by_mode,
@@ -71,4 +71,4 @@ UNION ALL
 SELECT 'RC05', 'household', '', win, h.period, village, months_to_clear,
   one('primary_risk', primary_risk) || one('labour_tier', labour_tier)
 FROM monitored_household h JOIN span s ON s.period = h.period AND cleared_month BETWEEN first_month AND s.period_start
-WHERE state = 'cleared';
+WHERE state = 'cleared' OR state = 'exited' AND cleared_month IS NOT NULL;

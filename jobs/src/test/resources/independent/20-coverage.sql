@@ -1,21 +1,44 @@
--- Which counties' figures of a month rest on deliveries of every source that their facts need.
+-- Which counties' figures of a month rest on deliveries of every export that their definition speaks of.
 
-CREATE TABLE made_from AS
-SELECT fact, unnest(sources) AS source FROM (VALUES
-  ('clue', ['clues']),
-  ('monitored_household', ['registry', 'clues', 'civil_assistance', 'pairing']),
-  ('patient', ['medical_settlements', 'rural_persons', 'registry']),
-  ('settlement', ['medical_settlements', 'rural_persons', 'registry']),
-  ('rural_person', ['rural_persons', 'registry', 'employment', 'medical_enrolment', 'school_roll', 'student_aid',
-    'public_posts', 'civil_assistance', 'relocation']),
-  ('rural_household', ['rural_persons', 'registry', 'employment', 'medical_enrolment', 'school_roll',
-    'public_posts', 'relocation', 'housing', 'water_supply', 'lifted_households', 'clues', 'industry_awards']),
-  ('issue', ['school_roll', 'medical_enrolment', 'housing', 'water_supply', 'rural_persons']),
-  ('cadre', ['village_cadres']),
-  ('village', ['villages']),
-  ('fund', ['industry_funds']),
-  ('task', ['employment_tasks'])
-) AS m(fact, sources);
+CREATE TABLE rests_on AS
+SELECT indicator, unnest(sources) AS source FROM (
+  SELECT unnest(indicators) AS indicator, sources FROM (VALUES
+  -- the state of monitored households, and the months and measures that the registry itself states
+  (['MW01', 'MW02', 'MW04', 'MW05', 'MW06', 'RT04', 'AS01', 'AS02', 'AS03', 'AS04', 'AS05', 'AS07', 'AS08',
+    'RC01', 'RC02', 'RC03', 'RC04', 'RC05', 'RC06', 'RC07', 'RC08', 'DQ02'], ['registry']),
+  (['MW03'], ['registry', 'rural_persons']),
+  (['MW07', 'MW08', 'MW09', 'RT01', 'RT02', 'RT03', 'RT05'], ['clues']),
+  (['MW10'], ['registry', 'clues']),
+  (['AS06'], ['registry', 'civil_assistance']),
+  (['CA02'], ['registry', 'pairing']),
+  -- schooling, insurance and cost of illness of the rural population
+  (['GB01', 'GB02'], ['rural_persons', 'school_roll']),
+  (['GB03'], ['rural_persons', 'school_roll', 'student_aid']),
+  (['GB04', 'GB05'], ['rural_persons', 'medical_enrolment']),
+  (['GB06', 'GB07'], ['rural_persons', 'medical_settlements']),
+  (['GB08'], ['rural_persons', 'housing']),
+  (['GB09'], ['rural_persons', 'water_supply']),
+  (['GB10'], ['rural_persons', 'school_roll', 'medical_enrolment', 'housing', 'water_supply']),
+  -- work
+  (['EM01', 'EM08'], ['rural_persons', 'employment']),
+  (['EM02'], ['rural_persons', 'employment', 'employment_tasks']),
+  (['EM03', 'EM04'], ['rural_persons', 'relocation']),
+  (['EM05'], ['rural_persons', 'employment', 'public_posts', 'relocation']),
+  (['EM06'], ['rural_persons', 'public_posts']),
+  (['EM07'], ['rural_persons', 'public_posts', 'civil_assistance']),
+  -- industry and income
+  (['IN01'], ['industry_funds']),
+  (['IN02'], ['rural_persons', 'industry_awards']),
+  (['AS09', 'IN03', 'IN04', 'IN05'], ['rural_persons', 'registry', 'lifted_households']),
+  (['IN06'], ['rural_persons', 'registry', 'lifted_households', 'medical_enrolment', 'school_roll', 'housing',
+    'water_supply', 'clues'])
+  ) AS r(indicators, sources));
+-- Cadres in post are counted from the list of cadres; how many there should be stands in the list of villages.
+CREATE TABLE rests_on_variant AS
+SELECT f.indicator, f.base, f.variant, r.source FROM form f JOIN rests_on r USING (indicator)
+UNION ALL
+SELECT indicator, base, variant, unnest(CASE variant WHEN 'rate' THEN ['village_cadres', 'villages'] ELSE ['village_cadres'] END)
+FROM form WHERE indicator = 'CA01';
 
 -- A delivery as of month m covers m, or m and the two or eleven months after it.
 CREATE TABLE covered AS
@@ -26,10 +49,7 @@ JOIN period p ON p.period_start BETWEEN month_of(d.valid_from) AND months_later(
 JOIN org_unit c ON c.level = 'county' AND c.code = coalesce(d.county, c.code);
 
 CREATE TABLE reporting_county AS
-WITH needed AS (
-  SELECT DISTINCT f.indicator, f.base, f.variant, m.source
-  FROM (SELECT indicator, base, variant, unnest(facts) AS fact FROM form) f JOIN made_from m USING (fact)
-),
+WITH needed AS (SELECT DISTINCT indicator, base, variant, source FROM rests_on_variant),
 counted AS (SELECT indicator, base, variant, count(*) AS sources FROM needed GROUP BY ALL)
 SELECT n.indicator, n.base, n.variant, c.period, c.county
 FROM needed n JOIN covered c USING (source) JOIN counted USING (indicator, base, variant)

@@ -2,6 +2,7 @@ package org.dixian;
 
 import org.apache.logging.log4j.LogManager;
 import org.dixian.command.CheckCommand;
+import org.dixian.command.DocsCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.SamplesCommand;
 import org.dixian.command.SqlCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      DocsCommand.class,
       SamplesCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +154,7 @@ public final class Pipeline {
     jobs.add(new FigureChecksJob(settings, periods.months()));
     jobs.add(ReferenceMart.catalogue(settings));
     jobs.add(ReferenceMart.units(settings));
+    jobs.add(ReferenceMart.dictionary(settings));
     jobs.add(
         new MartJob(
             MartTables.INDICATOR_VALUES,
@@ -197,16 +200,26 @@ public final class Pipeline {
     return jobs;
   }
 
-  private static List<Job> facts(Periods periods) {
-    List<Job> jobs = new ArrayList<>();
+  /** Facts over which measures are declared, and those that they are made from. */
+  private List<Job> facts(Periods periods) {
+    Map<String, String[]> reads = new LinkedHashMap<>();
     for (String line : FACTS.lines().toList()) {
       String[] words = line.split(" +");
-      jobs.add(
-          new FactJob(
-              FactTables.fact(words[0]).orElseThrow(),
-              periods,
-              Arrays.copyOfRange(words, 1, words.length)));
+      reads.put("gold." + words[0], Arrays.copyOfRange(words, 1, words.length));
     }
+    Set<String> wanted = new HashSet<>();
+    settings.facts().forEach(fact -> wanted.add("gold." + fact.fact()));
+    List<String> order = new ArrayList<>(reads.keySet());
+    Collections.reverse(order);
+    order.stream().filter(wanted::contains).forEach(f -> wanted.addAll(List.of(reads.get(f))));
+    List<Job> jobs = new ArrayList<>();
+    reads.forEach(
+        (fact, tables) -> {
+          if (wanted.contains(fact)) {
+            String name = fact.substring("gold.".length());
+            jobs.add(new FactJob(FactTables.fact(name).orElseThrow(), periods, tables));
+          }
+        });
     return jobs;
   }
 

@@ -14,7 +14,7 @@ import org.dixian.run.RunReport;
 
 /** What a person reads at the end of a night; the same facts are in the report. */
 public final class Summary {
-  private static final int CHECKS_SHOWN = 20;
+  private static final int CHECKS_SHOWN = 10;
 
   private Summary() {}
 

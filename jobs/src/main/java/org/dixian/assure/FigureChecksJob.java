@@ -86,6 +86,11 @@ public final class FigureChecksJob implements Job {
   }
 
   @Override
+  public boolean manyRows() {
+    return true;
+  }
+
+  @Override
   public Dataset<Row> compute(Inputs inputs) {
     SparkSession spark = inputs.spark();
     inputs.table(GoldTables.MEASURE_CELLS.name()).createOrReplaceTempView("checked_cells");

@@ -102,6 +102,8 @@ final class FigureRules {
           settings.indicators().stream()
               // Counts follow the size of a county and tell nothing beside another one's.
               .filter(i -> c.against() == Against.HISTORY || i.denominator() != null)
+              // What has not been delivered is told by the feed calendar, county by county.
+              .filter(i -> !i.base().equals("feed"))
               .map(Indicator::key)
               .toList();
       default -> List.of();

@@ -1,5 +1,7 @@
 package org.dixian.assure;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.math.BigDecimal;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -15,12 +17,18 @@ import org.dixian.table.Lake;
 public final class Gate {
   private Gate() {}
 
-  /** The failing cells, those that stop the publication first. */
+  /** The failing cells: those that stop the publication first, newer months before older ones. */
   public static List<RunReport.Check> failures(SparkSession spark, Lake lake) {
     return lake
         .read(spark, CheckTables.FIGURE_CHECKS.name())
         .where("outcome = 'fail'")
-        .orderBy("severity", "check_id", "period_month", "unit_code", "subject", "category")
+        .orderBy(
+            col("severity"),
+            col("period_month").desc(),
+            col("check_id"),
+            col("unit_code"),
+            col("subject"),
+            col("category"))
         .collectAsList()
         .stream()
         .map(Gate::check)

@@ -52,6 +52,11 @@ public final class CellsJob implements Job {
   }
 
   @Override
+  public boolean manyRows() {
+    return true;
+  }
+
+  @Override
   public Dataset<Row> compute(Inputs inputs) {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark);

@@ -73,6 +73,11 @@ public final class IndicatorsJob implements Job {
   }
 
   @Override
+  public boolean manyRows() {
+    return true;
+  }
+
+  @Override
   public Dataset<Row> compute(Inputs inputs) {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark);

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -25,6 +29,8 @@ import org.dixian.table.TableContract;
 
 /** Makes the marts of a night visible together: files and manifest first, the pointer last. */
 public final class Publisher {
+  private static final int WRITERS = 3;
+
   private final SparkSession spark;
   private final Lake lake;
   private final String lakeRoot;
@@ -85,24 +91,33 @@ public final class Publisher {
     return Optional.of(edition);
   }
 
-  /** Hash of what the marts say, whatever the order of their rows and the run that wrote them. */
+  /**
+   * Hash of what the marts say, whatever the order of their rows and the run that wrote them; all
+   * marts are summed up in one Spark job.
+   */
   private String content(Map<String, Long> versions) {
-    StringBuilder text = new StringBuilder();
-    for (TableContract mart : MartTables.ALL) {
-      String columns =
-          Arrays.stream(mart.schema().fieldNames())
-              .filter(c -> !c.equals("run_id"))
-              .map(c -> "'%s', %s".formatted(c, c))
-              .collect(Collectors.joining(", "));
-      // The JSON text of a row tells NULL from empty, which a hash of its columns would not.
-      Row sum =
-          read(mart, versions)
-              .selectExpr(
-                  "count(*)", "bit_xor(xxhash64(to_json(named_struct(%s))))".formatted(columns))
-              .first();
-      text.append(mart.name()).append(sum).append('\n');
-    }
-    return JobRunner.sha256(text.toString()).substring(0, 8);
+    Dataset<Row> sums =
+        MartTables.ALL.stream().map(m -> sum(m, versions)).reduce(Dataset::union).orElseThrow();
+    String text =
+        sums.collectAsList().stream().map(Row::toString).sorted().collect(Collectors.joining("\n"));
+    return JobRunner.sha256(text).substring(0, 8);
+  }
+
+  private Dataset<Row> sum(TableContract mart, Map<String, Long> versions) {
+    String columns =
+        Arrays.stream(mart.schema().fieldNames())
+            .filter(c -> !c.equals("run_id"))
+            .map(c -> "'%s', %s".formatted(c, c))
+            .collect(Collectors.joining(", "));
+    // The JSON text of a row tells NULL from empty, which a hash of its columns would not.
+    return read(mart, versions)
+        .selectExpr(
+            "'%s' AS mart".formatted(mart.name()),
+            "to_json(named_struct(%s)) AS said".formatted(columns))
+        .groupBy("mart")
+        .agg(
+            org.apache.spark.sql.functions.expr("count(*)"),
+            org.apache.spark.sql.functions.expr("bit_xor(xxhash64(said))"));
   }
 
   private Dataset<Row> read(TableContract mart, Map<String, Long> versions) {
@@ -116,11 +131,7 @@ public final class Publisher {
     Path aside = new Path(folder.getParent(), "_" + folder.getName());
     files.delete(aside, true);
     files.mkdirs(aside);
-    MartFiles writer = new MartFiles(aside, hadoop);
-    List<Edition.File> written = new ArrayList<>();
-    for (TableContract mart : MartTables.ALL) {
-      written.addAll(writer.write(mart, read(mart, versions)));
-    }
+    List<Edition.File> written = writeAll(new MartFiles(aside, hadoop), versions);
     for (FileStatus file : files.listStatus(aside)) {
       if (file.getPath().getName().endsWith(".crc")) {
         files.delete(file.getPath(), false);
@@ -131,5 +142,29 @@ public final class Publisher {
       throw new IOException("Cannot put the edition's files in place: " + folder);
     }
     return written;
+  }
+
+  /** Marts side by side: while one is read by Spark, another one's text is written. */
+  private List<Edition.File> writeAll(MartFiles writer, Map<String, Long> versions)
+      throws IOException {
+    ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
+    try {
+      List<Future<List<Edition.File>>> writing = new ArrayList<>();
+      for (TableContract mart : MartTables.ALL) {
+        writing.add(pool.submit(() -> writer.write(mart, read(mart, versions))));
+      }
+      List<Edition.File> written = new ArrayList<>();
+      for (Future<List<Edition.File>> files : writing) {
+        written.addAll(files.get());
+      }
+      return written;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted while the edition's files were written", e);
+    } catch (ExecutionException e) {
+      throw new IOException("Cannot write the edition's files: " + e.getCause(), e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
   }
 }

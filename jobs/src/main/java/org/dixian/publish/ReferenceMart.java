@@ -37,6 +37,16 @@ public final class ReferenceMart implements Job {
     return new ReferenceMart(QualityMarts.CHECK_CATALOGUE, () -> CheckRows.of(settings));
   }
 
+  /** {@code mart.data_dictionary}. */
+  public static ReferenceMart dictionary(Settings settings) {
+    return new ReferenceMart(MartTables.DATA_DICTIONARY, () -> DictionaryRows.of(settings));
+  }
+
+  /** What the mart holds. */
+  public List<Row> rows() {
+    return rows.get();
+  }
+
   @Override
   public TableContract writes() {
     return table;

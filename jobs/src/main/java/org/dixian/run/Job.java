@@ -40,6 +40,13 @@ public interface Job {
     return false;
   }
 
+  /**
+   * Whether it makes many rows of few: then its plan is worth compiling however small the inputs.
+   */
+  default boolean manyRows() {
+    return false;
+  }
+
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
 

@@ -107,6 +107,9 @@ public final class JobRunner {
   }
 
   private SparkSession session(Job job) {
+    if (job.manyRows()) {
+      return spark;
+    }
     long bytes = job.reads().stream().mapToLong(t -> lake.bytes(spark, t)).sum();
     return bytes <= SMALL_INPUTS ? smallInputs : spark;
   }

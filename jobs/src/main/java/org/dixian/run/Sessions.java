@@ -52,6 +52,10 @@ public final class Sessions {
       }
     }
     defaults.forEach((key, value) -> conf.setIfMissing((String) key, ((String) value).strip()));
+    // Nothing is kept there, but Spark makes the folder wherever it was started.
+    conf.setIfMissing(
+        "spark.sql.warehouse.dir",
+        Path.of(System.getProperty("java.io.tmpdir"), "dixian-warehouse").toUri().toString());
     FIXED.forEach(conf::set);
     conf.set("spark.sql.session.timeZone", zone);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();

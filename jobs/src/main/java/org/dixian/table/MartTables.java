@@ -56,6 +56,27 @@ public final class MartTables {
           """,
           "unit_code");
 
+  public static final TableContract DATA_DICTIONARY =
+      TableContract.of(
+          "mart.data_dictionary",
+          "one column of an export, a fact or a mart",
+          """
+          table_name STRING COMMENT '表 table; silver.<export> for an export',
+          grain STRING COMMENT '一行 what one row is',
+          source_title STRING COMMENT '数据源名称 export; NULL for facts and marts',
+          department STRING COMMENT '部门 department that delivers it; NULL for facts and marts',
+          position INT COMMENT '序号 place in the table; NULL: never kept',
+          column_name STRING COMMENT '列 column',
+          data_type STRING COMMENT '类型 SQL type; NULL: never kept',
+          is_key BOOLEAN COMMENT '是否主键 part of the key',
+          meaning STRING COMMENT '含义 meaning',
+          headings STRING COMMENT '表头 headings under which departments send it; NULL: made by Dixian',
+          sensitivity STRING COMMENT '敏感性 keep; identify: replaced by a keyed token; drop: never kept; NULL: made by Dixian',
+          codes STRING COMMENT '代码 stored codes with the texts that mean them; NULL: no code list'
+          """,
+          "table_name",
+          "column_name");
+
   /** The cell that a figure stands in. */
   private static final String CELL =
       """
@@ -180,6 +201,7 @@ public final class MartTables {
           INDICATOR_VALUES,
           COUNTY_OVERVIEW,
           REVISIONS,
+          DATA_DICTIONARY,
           QualityMarts.CHECK_CATALOGUE,
           QualityMarts.DATA_QUALITY,
           QualityMarts.FIGURE_CHECKS,

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
+import org.dixian.settings.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files that cannot be used are refused or held as a whole, and harm only themselves. */
+@Tag("nights")
 class BadFilesTest {
-  private static final Path CONF = Nights.HOME.resolve("conf");
+  private static final Settings CONF = FewIndicators.of("2025-07", "MW07");
   private static final String HEADING = "线索编号,村代码,户编号,来源渠道,预警部门,预警类型,线索日期,核实日期,核实结果,认定日期,首次帮扶日期\n";
   private static final String VILLAGE = "520626102201";
   private static final String CLUE =

@@ -11,9 +11,11 @@ import org.dixian.independent.BaoshanCircular;
 import org.dixian.independent.BaoshanCircular.Line;
 import org.dixian.independent.BaoshanExports;
 import org.dixian.run.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A real official circular comes out of exports that hold its totals, to the digit. */
+@Tag("nights")
 class BaoshanNightTest {
 
   @Test

@@ -145,8 +145,20 @@ final class CheckedFigures {
 
   private static void write(Lake lake, TableContract table, List<Row> rows) {
     StructType schema = table.schema();
+    // What stands beside a figure plays no part in the checks.
+    List<Row> filled =
+        rows.stream()
+            .map(
+                row -> {
+                  Object[] cells = new Object[schema.size()];
+                  for (int i = 0; i < row.size(); i++) {
+                    cells[i] = row.get(i);
+                  }
+                  return RowFactory.create(cells);
+                })
+            .toList();
     lake.replace(
-        table, Nights.spark().createDataFrame(rows, schema).coalesce(1), Map.of("run", "test"));
+        table, Nights.spark().createDataFrame(filled, schema).coalesce(1), Map.of("run", "test"));
   }
 
   private static LocalDate day(String month) {

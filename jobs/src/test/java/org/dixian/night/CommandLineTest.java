@@ -67,7 +67,7 @@ class CommandLineTest {
     assertEquals(0, status.exit(), status.err());
     assertTrue(status.out().contains(night.report().run), status.out());
     assertTrue(status.out().contains("Current edition: " + night.report().edition), status.out());
-    assertTrue(status.out().contains("40510"), status.out());
+    assertTrue(status.out().contains("65510"), status.out());
   }
 
   @Test

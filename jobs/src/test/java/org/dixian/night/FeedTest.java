@@ -154,7 +154,7 @@ class FeedTest {
         88, feed.where("source = 'clues' AND on_time AND period_month = DATE'2025-08-01'").count());
     assertEquals(
         "not_expected expected false on time false complete false received null rows 0/0 held 0",
-        line(feed, "training", "520526", "2025-08"));
+        line(feed, "water_supply", "520526", "2025-08"));
   }
 
   @Test

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import org.dixian.independent.BaoshanExports;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
+import org.dixian.settings.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A night whose figures do not add up publishes nothing, and neither does the next one. */
+@Tag("nights")
 class GateTest {
   private static final String WRONG =
       """
@@ -24,13 +27,13 @@ class GateTest {
     Path conf = root.resolve("conf");
     Path landing = root.resolve("landing");
     BaoshanExports.write(landing, Nights.HOME.resolve("conf"), conf);
-    Nights.Ran first = Nights.run(conf, landing, root, null);
+    Nights.Ran first = Nights.run(settings(conf), landing, root, null);
     assertEquals(Outcome.OK, first.outcome(), first.output());
 
     // A file that is refused as well: the gate takes precedence.
     Files.writeString(landing.resolve("不明.csv"), "部门,数值\n甲,1\n");
     Path added = Files.writeString(conf.resolve("checks/figures/wrong.yaml"), WRONG);
-    Nights.Ran refused = Nights.run(conf, landing, root, null);
+    Nights.Ran refused = Nights.run(settings(conf), landing, root, null);
     assertEquals(Outcome.GATE_REFUSED, refused.outcome(), refused.output());
     assertEquals(4, refused.report().exitCode);
     assertFalse(refused.report().published);
@@ -44,16 +47,22 @@ class GateTest {
     assertTrue(
         refused.output().contains("nobody_was_cleared, unit 530500, 2021-12"), refused.output());
 
-    Nights.Ran again = Nights.run(conf, landing, root, null);
+    Nights.Ran again = Nights.run(settings(conf), landing, root, null);
     assertEquals(Outcome.GATE_REFUSED, again.outcome(), again.output());
     assertEquals(
         0, again.report().tables.values().stream().filter(RunReport.Table::written).count());
     assertEquals(first.report().edition, again.report().edition);
 
     Files.delete(added);
-    Nights.Ran healed = Nights.run(conf, landing, root, null);
+    Nights.Ran healed = Nights.run(settings(conf), landing, root, null);
     assertEquals(Outcome.INPUT_REFUSED, healed.outcome(), healed.output());
     assertEquals(0, healed.report().checks.size());
     assertEquals(first.report().edition, healed.report().edition);
+  }
+
+  private static Settings settings(Path conf) {
+    Settings all = Nights.settings(conf);
+    return FewIndicators.of(
+        all, all.pipeline().firstPeriod(), "MW01", "MW02", "RC01", "RC02", "RC03");
   }
 }

@@ -10,7 +10,9 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
+import org.dixian.settings.Settings;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
  * Three deliveries of four persons of one county: July with one finding, August with a change of a
  * whole column, September with sexes that contradict the identity numbers.
  */
+@Tag("nights")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldByCheckTest {
   private static final String HEADING = "村代码,户编号,姓名,证件号码,与户主关系,性别,出生日期,劳动技能,是否脱贫户\n";
@@ -49,8 +52,12 @@ class HeldByCheckTest {
     landing = Files.createDirectories(root.resolve("landing"));
     write("20250731", "男", "女", "普通劳动力", "是");
     write("20250831", "男", "女", "无劳动力", "否");
-    ran = Nights.run(conf, landing, root, null);
+    ran = Nights.run(settings(), landing, root, null);
     assertEquals(Outcome.OK, ran.outcome(), ran.output());
+  }
+
+  private Settings settings() {
+    return FewIndicators.of(Nights.settings(conf), "2025-07", "MW07");
   }
 
   private void write(String day, String sex1, String sex2, String labour, String lifted)
@@ -148,7 +155,7 @@ class HeldByCheckTest {
   @Test
   void aDeliveryWithTooManyFailingRowsIsHeldUntilAPersonConfirmsIt() throws Exception {
     write("20250930", "女", "男", "无劳动力", "否");
-    held = Nights.run(conf, landing, root, null);
+    held = Nights.run(settings(), landing, root, null);
 
     assertEquals(Outcome.INPUT_REFUSED, held.outcome(), held.output());
     assertEquals(3, held.outcome().code());
@@ -165,7 +172,7 @@ class HeldByCheckTest {
     assertEquals("[]", quality(held, "2025-09", "identity_disagrees"));
 
     String id = file.message().replaceAll("(?s).*--accept (\\w+).*", "$1");
-    Nights.Ran confirmed = Nights.run(conf, landing, root, null, id);
+    Nights.Ran confirmed = Nights.run(settings(), landing, root, null, id);
     assertEquals(Outcome.OK, confirmed.outcome(), confirmed.output());
     assertEquals(
         PLACE + "row fail failed 4 2 0 0.500000]",

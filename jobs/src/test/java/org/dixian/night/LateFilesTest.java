@@ -2,8 +2,8 @@ package org.dixian.night;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -11,12 +11,15 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Outcome;
+import org.dixian.settings.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Figures depend on what was delivered, never on the order or the night in which it arrived; a late
  * file restates the months that it touches.
  */
+@Tag("nights")
 class LateFilesTest {
   private static final String VALUES = "mart.indicator_values";
   private static final String[] FIGURE = {
@@ -33,87 +36,70 @@ class LateFilesTest {
     "denominator",
     "status"
   };
-  private static final Path CONF = Nights.HOME.resolve("conf");
+  private static final Settings CONF =
+      FewIndicators.of("2025-07", "MW01", "MW02", "MW04", "MW07", "AS01", "RC01");
   private static final Path SAMPLES = Nights.HOME.resolve("data-samples/landing");
+
+  /** A month's registry of two counties and the clues, with or without what is marked 更正. */
+  private static void deliver(String month, Path landing, boolean corrections) throws IOException {
+    try (var files = Files.list(SAMPLES.resolve(month).resolve("农业农村"))) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        if (name.matches(".*(监测对象.*(520524|520526)|线索).*") && name.contains("更正") == corrections) {
+          Files.createDirectories(landing.resolve(month));
+          Files.copy(file, landing.resolve(month).resolve(name));
+        }
+      }
+    }
+  }
 
   @Test
   void figuresFollowWhatWasDeliveredAndNotWhen() throws Exception {
     Path root = Nights.temporary();
     Path landing = root.resolve("landing");
-    try (var folders = Files.list(SAMPLES)) {
-      for (Path folder : folders.toList()) {
-        String month = folder.getFileName().toString();
-        if (month.compareTo("2025-08") < 0) {
-          Nights.copy(folder, landing.resolve("a").resolve(month));
-        }
-      }
-    }
+    deliver("2025-07", landing, false);
     Nights.Ran first = Nights.run(CONF, landing, root, null);
     assertEquals(Outcome.OK, first.outcome(), first.output());
     List<String> july = values(first);
 
     // August comes after September: arrival order must not matter.
-    Nights.copy(SAMPLES.resolve("2025-09"), landing.resolve("c"));
+    deliver("2025-09", landing, false);
     Nights.Ran second = Nights.run(CONF, landing, root, null);
     assertEquals(Outcome.OK, second.outcome(), second.output());
-    Dataset<Row> published = second.table("mart.indicator_values").localCheckpoint();
-    Nights.copy(SAMPLES.resolve("2025-08"), landing.resolve("b"));
+    Dataset<Row> published = second.table(VALUES).localCheckpoint();
+    deliver("2025-08", landing, false);
     Nights.Ran third = Nights.run(CONF, landing, root, null);
     assertEquals(Outcome.OK, third.outcome(), third.output());
-    assertEquals(values(Nights.samples()), values(third));
     assertNotEquals(second.report().edition, third.report().edition);
     // What the late files changed in figures that were published is listed, and nothing else.
-    Dataset<Row> revised =
+    Dataset<Row> late =
         third.table("mart.revisions").where("replaces_edition = '" + second.report().edition + "'");
     assertEquals(
         cells(published.selectExpr(FIGURE).exceptAll(third.table(VALUES).selectExpr(FIGURE))),
-        cells(revised));
-    assertEquals(List.of("late_file"), texts(revised.select("cause").distinct()));
-    assertTrue(
-        texts(revised.where("old_status = 'not_reported'").select("period").distinct())
-            .equals(List.of("2025-08")),
+        cells(late));
+    assertEquals(List.of("late_file"), texts(late.select("cause").distinct()));
+    assertEquals(
+        List.of("2025-08"),
+        texts(late.where("old_status = 'not_reported'").select("period").distinct()),
         "figures that had been missing are those of August");
 
-    // A night as of July, although later files are known, publishes what July's night did.
-    Nights.Ran asOf = Nights.run(CONF, landing, root, LocalDate.of(2025, 7, 31));
-    assertEquals(Outcome.OK, asOf.outcome(), asOf.output());
-    assertEquals("2025-07-31", asOf.report().asOf);
-    assertEquals(july, values(asOf));
-  }
-
-  @Test
-  void takingACorrectionAwayRestoresWhatItCorrected() throws Exception {
     // The correction of Zhijin's August registry concerns August alone in that county.
-    Path root = Nights.temporary();
-    Path landing = Nights.copy(SAMPLES, root.resolve("landing"));
-    Path aside = Files.createDirectory(root.resolve("aside"));
-    try (var files = Files.walk(landing)) {
-      for (Path file : files.filter(f -> f.toString().contains("更正")).toList()) {
-        Files.move(file, aside.resolve(file.getFileName()));
-      }
-    }
-    Nights.Ran uncorrected = Nights.run(CONF, landing, root, null);
-    Dataset<Row> with = Nights.samples().table(VALUES).where("unit_level = 'county'");
-    Dataset<Row> without = uncorrected.table(VALUES);
+    Dataset<Row> uncorrected = third.table(VALUES).localCheckpoint();
+    deliver("2025-09", landing, true);
+    Nights.Ran fourth = Nights.run(CONF, landing, root, null);
+    Dataset<Row> corrected = fourth.table(VALUES);
     assertEquals(
         List.of("520524 2025-08"),
-        places(with.selectExpr(FIGURE).exceptAll(without.selectExpr(FIGURE))));
+        places(counties(corrected).selectExpr(FIGURE).exceptAll(uncorrected.selectExpr(FIGURE))));
     // Beside other figures it moves what compares them: the month before, the rank among counties.
     assertEquals(
-        List.of("520524 2025-08", "520524 2025-09", "520526 2025-08", "520626 2025-08"),
-        places(with.drop("run_id").exceptAll(without.drop("run_id"))));
-
-    // The correction arrives: a night restates that month of that county and of what it is part of.
-    Nights.copy(aside, landing.resolve("corrections"));
-    Nights.Ran corrected = Nights.run(CONF, landing, root, null);
-    assertEquals(values(Nights.samples()), values(corrected));
-    Dataset<Row> revised = corrected.table("mart.revisions");
+        List.of("520524 2025-08", "520524 2025-09", "520526 2025-08"),
+        places(counties(corrected).drop("run_id").exceptAll(uncorrected.drop("run_id"))));
+    Dataset<Row> revised =
+        fourth.table("mart.revisions").where("replaces_edition = '" + third.report().edition + "'");
     assertEquals(
-        List.of(uncorrected.report().edition + " 2025-08 corrected_file registry"),
-        texts(
-            revised
-                .selectExpr("concat_ws(' ', replaces_edition, period, cause, sources)")
-                .distinct()));
+        List.of("2025-08 corrected_file registry"),
+        texts(revised.selectExpr("concat_ws(' ', period, cause, sources)").distinct()));
     assertEquals(
         List.of("520000", "520500", "520524"),
         texts(revised.where("length(unit_code) = 6").select("unit_code").distinct()));
@@ -123,6 +109,21 @@ class LateFilesTest {
             revised
                 .where("length(unit_code) > 6 AND unit_code NOT LIKE '520524%'")
                 .select("unit_code")));
+
+    // Everything at once, in another lake, gives the same figures.
+    Path other = Nights.temporary();
+    Nights.Ran whole = Nights.run(CONF, landing, other, null);
+    assertEquals(values(whole), values(fourth));
+
+    // A night as of July, although later files are known, publishes what July's night did.
+    Nights.Ran asOf = Nights.run(CONF, landing, root, LocalDate.of(2025, 7, 31));
+    assertEquals(Outcome.OK, asOf.outcome(), asOf.output());
+    assertEquals("2025-07-31", asOf.report().asOf);
+    assertEquals(july, values(asOf));
+  }
+
+  private static Dataset<Row> counties(Dataset<Row> values) {
+    return values.where("unit_level = 'county'");
   }
 
   private static List<String> places(Dataset<Row> rows) {

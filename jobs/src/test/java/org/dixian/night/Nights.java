@@ -72,14 +72,22 @@ public final class Nights {
     return Files.createTempDirectory(Files.createDirectories(HOME.resolve("target/nights")), "n");
   }
 
-  static Ran run(Path conf, Path landing, Path root, LocalDate asOf, String... accept)
-      throws IOException {
-    Settings read;
+  /** The configuration of a folder, which has to hold. */
+  static Settings settings(Path conf) {
     try {
-      read = SettingsLoader.load(conf);
+      return SettingsLoader.load(conf);
     } catch (SettingsInvalid e) {
       throw new AssertionError("The configuration does not hold: " + e.getMessage(), e);
     }
+  }
+
+  static Ran run(Path conf, Path landing, Path root, LocalDate asOf, String... accept)
+      throws IOException {
+    return run(settings(conf), landing, root, asOf, accept);
+  }
+
+  static Ran run(Settings read, Path landing, Path root, LocalDate asOf, String... accept)
+      throws IOException {
     Settings settings =
         read.with(
             read.pipeline()

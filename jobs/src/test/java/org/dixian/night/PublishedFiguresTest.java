@@ -66,7 +66,7 @@ class PublishedFiguresTest {
       assertEquals(List.of(), uncommented, mart.name());
     }
     assertEquals(
-        264, Nights.spark().sql("SELECT * FROM mart.county_overview").count(), "88 counties x 3");
+        1320, Nights.spark().sql("SELECT * FROM mart.county_overview").count(), "88 counties x 15");
   }
 
   @Test
@@ -101,7 +101,7 @@ class PublishedFiguresTest {
     assertEquals(
         List.of((byte) 0xEF, (byte) 0xBB, (byte) 0xBF), List.of(bytes[0], bytes[1], bytes[2]));
     List<String> lines = new String(bytes, StandardCharsets.UTF_8).substring(1).lines().toList();
-    assertEquals(265, lines.size());
+    assertEquals(1321, lines.size());
     assertEquals(String.join(",", MartTables.COUNTY_OVERVIEW.schema().fieldNames()), lines.get(0));
     assertTrue(
         lines.stream().anyMatch(l -> l.startsWith("520626,德江县,铜仁市,2025-09,94,385,21,")),

@@ -26,7 +26,7 @@ class SampleNightTest {
     Map<String, Long> byStatus =
         night.report().files.stream()
             .collect(Collectors.groupingBy(f -> f.status(), TreeMap::new, Collectors.counting()));
-    assertEquals(Map.of("accepted", 123L, "repeated", 1L), byStatus);
+    assertEquals(Map.of("accepted", 263L, "repeated", 1L), byStatus);
   }
 
   @Test
@@ -56,7 +56,7 @@ class SampleNightTest {
             .map(row -> row.getString(0))
             .sorted()
             .toList();
-    assertEquals(72, planted.size());
+    assertEquals(107, planted.size());
     assertEquals(planted, quarantined);
   }
 
@@ -69,7 +69,7 @@ class SampleNightTest {
             .collectAsList();
     assertEquals(List.of(), broken);
     assertEquals(
-        39_727L,
+        65_641L,
         Nights.samples().report().files.stream().mapToLong(f -> f.rowsRead()).sum(),
         "rows of all files, counted beforehand");
   }
@@ -88,7 +88,7 @@ class SampleNightTest {
     assertFalse(second.report().published);
     assertEquals(first.report().edition, second.report().edition);
     assertEquals(before, versions(second));
-    assertEquals(124, second.report().filesKnown);
+    assertEquals(264, second.report().filesKnown);
   }
 
   private static Map<String, Long> versions(Nights.Ran night) {
@@ -203,9 +203,9 @@ class SampleNightTest {
     String output = Nights.samples().output();
     for (String part :
         Arrays.asList(
-            "123 accepted, 1 repeated, 0 refused, 0 held",
-            "39,727 read = 39,641 accepted + 72 rejected + 14 repeated in their file",
-            "id_check_digit 10",
+            "263 accepted, 1 repeated, 0 refused, 0 held",
+            "65,641 read = 65,510 accepted + 107 rejected + 24 repeated in their file",
+            "id_check_digit 15",
             "威宁彝族回族苗族自治县",
             "county_overview.csv",
             "Ended      ok (exit 0)")) {
