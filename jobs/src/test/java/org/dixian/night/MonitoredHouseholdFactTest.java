@@ -255,10 +255,10 @@ class MonitoredHouseholdFactTest {
   }
 
   @Test
-  void monthsToClearAreGivenWhileTheHouseholdIsCleared() {
+  void monthsToClearAreGivenOnceTheHouseholdIsClearedAndStayWhenItExits() {
     assertEquals("null 6 6", over("six_months", "months_to_clear"));
     assertEquals("6 6 6", over("cleared_july", "months_to_clear"));
-    assertEquals("4 null null", over("stable", "months_to_clear"));
+    assertEquals("4 4 4", over("stable", "months_to_clear"));
   }
 
   @Test

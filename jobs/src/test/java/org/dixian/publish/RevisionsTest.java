@@ -30,9 +30,11 @@ import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Editions of a handful of figures, and what the revisions say about each step between them. */
+@Tag("nights")
 class RevisionsTest {
   private static final String ZHIJIN = "520524";
   private static final String WEINING = "520526";

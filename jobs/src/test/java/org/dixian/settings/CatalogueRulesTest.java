@@ -37,12 +37,12 @@ class CatalogueRulesTest {
             "pipeline.yaml: landing, lake, publication and zone are required"),
         mistake(
             PIPELINE,
-            "first-period: 2025-07",
+            "first-period: 2024-07",
             "first-period: 2025-13",
             "pipeline.yaml: first-period: is no month in the form yyyy-MM: 2025-13"),
         mistake(
             PIPELINE,
-            "first-period: 2025-07",
+            "first-period: 2024-07",
             "",
             "pipeline.yaml: first-period: is no month in the form yyyy-MM: null"),
         mistake(

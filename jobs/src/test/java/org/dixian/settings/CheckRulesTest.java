@@ -193,7 +193,7 @@ class CheckRulesTest {
         good()
             .replace(FILE, "ended_date > period_end", "end > period_end")
             .replace(FILE, "max(days) > 0", "max(dayz) > 0")
-            .replace("pipeline.yaml", "first-period: 2025-07", "first-period: July");
+            .replace("pipeline.yaml", "first-period: 2024-07", "first-period: July");
 
     List<String> problems = conf.problems();
     assertEquals(3, problems.size(), problems.toString());

@@ -151,7 +151,11 @@ class ContractRulesTest {
   void aMistakeIsSaidInOneSentence(String text, String by, String sentence) throws IOException {
     assertEquals(
         List.of("sources/registry.yaml: " + sentence),
-        new EditedConf(temporary).replace(REGISTRY, text, by).problems());
+        new EditedConf(temporary)
+            .replace(REGISTRY, text, by).problems().stream()
+                // A check that reads the registry may rightly complain of the same mistake.
+                .filter(problem -> problem.startsWith("sources/"))
+                .toList());
   }
 
   @Test

@@ -147,7 +147,7 @@ class SettingsLoaderTest {
 
   @Test
   void problemsOfSeveralFilesAreAllSaidAtOnce() throws IOException {
-    conf.replace("pipeline.yaml", "first-period: 2025-07", "first-period: July")
+    conf.replace("pipeline.yaml", "first-period: 2024-07", "first-period: July")
         .replace(REGISTRY, "files:", "filse:")
         .replace("sources/clues.yaml", "scope: province", "")
         .replace("reference/parameters.yaml", "value: 30, confidence: proposal, ", "value: 30, ")

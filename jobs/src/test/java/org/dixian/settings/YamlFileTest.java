@@ -34,7 +34,7 @@ class YamlFileTest {
             REGISTRY,
             "key: [household_token, person_token]",
             "key: [household_token, person_token",
-            "conf/sources/registry.yaml: line 17: "),
+            "conf/sources/registry.yaml: line 18: "),
         Arguments.of(
             "a tab as indentation",
             "pipeline.yaml",
@@ -59,7 +59,7 @@ class YamlFileTest {
             REGISTRY,
             "key: [household_token, person_token]",
             "key: household_token",
-            "conf/sources/registry.yaml: line 16: key: must be a list"),
+            "conf/sources/registry.yaml: line 17: key: must be a list"),
         Arguments.of(
             "a list instead of keys",
             REGISTRY,
