@@ -160,7 +160,8 @@ class SettingsLoaderTest {
     assertEquals(
         List.of(
             "conf/sources/registry.yaml: line 8: unknown key filse; known are [columns, delivery,"
-                + " department, files, format, grain, key, null-tokens, source, title, title-en]",
+                + " department, expected, files, format, grain, key, null-tokens, source, title,"
+                + " title-en]",
             "reference: Cannot read the reference file org_units.csv: it has no column code",
             "sources/clues.yaml: files.scope: is required: province or county",
             "pipeline.yaml: first-period: is no month in the form yyyy-MM: July",

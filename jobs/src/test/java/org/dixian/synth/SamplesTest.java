@@ -89,7 +89,7 @@ class SamplesTest {
     for (Path file : files(COMMITTED)) {
       bytes += Files.size(file);
     }
-    assertTrue(bytes < 6_000_000, bytes + " bytes");
+    assertTrue(bytes < 7_500_000, bytes + " bytes");
   }
 
   private static List<Pattern> patterns() throws IOException {
