@@ -41,7 +41,7 @@ final class SmallProvince {
     Path root = Nights.temporary();
     conf = Nights.copy(Nights.HOME.resolve("conf"), root.resolve("conf"));
     lake = new Lake(root.resolve("lake").toString(), spark.sparkContext().hadoopConfiguration());
-    for (String kind : List.of("measures", "indicators")) {
+    for (String kind : List.of("measures", "indicators", "checks/figures")) {
       try (var shipped = Files.list(conf.resolve(kind))) {
         for (Path file : shipped.toList()) {
           Files.delete(file);
