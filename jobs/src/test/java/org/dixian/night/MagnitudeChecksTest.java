@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Figures of a county beside their own past and beside the other counties. */
+@Tag("nights")
 class MagnitudeChecksTest {
   private static final List<String> COUNTIES =
       CheckedFigures.settings().expectedCounties().subList(0, 12);
