@@ -118,7 +118,7 @@ public final class Summary {
         report.outcome, report.exitCode, report.seconds, report.message);
   }
 
-  /** The gate's failures in full; of the warnings the first ones, the mart holds them all. */
+  /** The first failing cells, those that stop the publication before warnings; the mart has all. */
   private static void printChecks(RunReport report, PrintStream out) {
     long failures = report.checks.stream().filter(c -> c.severity().equals("fail")).count();
     long warnings = report.checks.size() - failures;

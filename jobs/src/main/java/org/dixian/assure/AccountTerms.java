@@ -2,9 +2,10 @@ package org.dixian.assure;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -28,6 +29,28 @@ final class AccountTerms {
               + " levels ARRAY<STRING>");
   private static final List<String> WITH_CHILDREN =
       List.of("province", "prefecture", "county", "township");
+
+  private static final List<String> MONTH_AND_YEAR = List.of("month", "ytd");
+
+  /** Where a measure stands in an equation. */
+  private enum Side {
+    LEFT,
+    RIGHT,
+    MINUS,
+    /** On the right, with its cell of the month before. */
+    PREVIOUS,
+    /** On the right, added to the unit above. */
+    BELOW
+  }
+
+  /**
+   * Which cells of a measure take part.
+   *
+   * @param dimensions breakdowns whose cells count; empty: all
+   * @param asDimension breakdown under which their sum is compared, null: each cell by itself
+   */
+  private record Cells(
+      List<String> dimensions, String asDimension, List<String> windows, List<String> levels) {}
 
   private final SparkSession spark;
   private final Settings settings;
@@ -63,47 +86,26 @@ final class AccountTerms {
   }
 
   private void identity(FigureCheck c) {
-    List<String> all =
-        Stream.of(c.left(), c.right(), c.minus(), c.previous()).flatMap(List::stream).toList();
+    Map<Side, List<String>> sides = new LinkedHashMap<>();
+    sides.put(Side.LEFT, c.left());
+    sides.put(Side.RIGHT, c.right());
+    sides.put(Side.MINUS, c.minus());
+    sides.put(Side.PREVIOUS, c.previous());
+    List<String> all = sides.values().stream().flatMap(List::stream).distinct().toList();
     boolean oneFact = all.stream().map(id -> settings.factOf(id).fact()).distinct().count() == 1;
-    boolean flow = !c.previous().isEmpty();
+    boolean ofTwoMonths = !c.previous().isEmpty();
     boolean flows =
-        !flow && all.stream().allMatch(id -> settings.measure(id).time() == TimeRule.SUM);
-    List<String> dimensions =
-        c.dimensions().isEmpty() && !oneFact ? List.of("all") : c.dimensions();
-    for (String id : all.stream().distinct().toList()) {
-      term(c, flow, id, c.left().contains(id), c.left(), 1, 0, dimensions, flows);
-      term(c, flow, id, false, c.right(), 1, 0, dimensions, flows);
-      term(c, flow, id, false, c.minus(), -1, 0, dimensions, flows);
-      term(c, flow, id, false, c.previous(), 1, 1, dimensions, flows);
-    }
-  }
-
-  private void term(
-      FigureCheck c,
-      boolean flow,
-      String id,
-      boolean left,
-      List<String> among,
-      int sign,
-      int later,
-      List<String> dimensions,
-      boolean flows) {
-    if (among.contains(id)) {
-      add(
-          c,
-          flow ? "FLOW" : "IDENTITY",
-          subject(c),
-          id,
-          left,
-          sign,
-          later,
-          false,
-          dimensions,
-          null,
-          flows ? List.of("month", "ytd") : List.of("month"),
-          c.levels());
-    }
+        !ofTwoMonths && all.stream().allMatch(id -> settings.measure(id).time() == TimeRule.SUM);
+    Cells cells =
+        new Cells(
+            c.dimensions().isEmpty() && !oneFact ? List.of("all") : c.dimensions(),
+            null,
+            flows ? MONTH_AND_YEAR : List.of("month"),
+            c.levels());
+    sides.forEach(
+        (side, ids) ->
+            ids.forEach(
+                id -> add(c, ofTwoMonths ? "FLOW" : "IDENTITY", subject(c), id, side, cells)));
   }
 
   private void partition(FigureCheck c, Measure m) {
@@ -111,33 +113,10 @@ final class AccountTerms {
     for (String dimension : fact.dimensions().keySet()) {
       boolean asked = c.dimensions().isEmpty() || c.dimensions().contains(dimension);
       if (asked && isPartition(fact, dimension)) {
-        List<String> both = List.of("month", "ytd");
-        add(
-            c,
-            "PARTITION",
-            m.id(),
-            m.id(),
-            true,
-            1,
-            0,
-            false,
-            List.of("all"),
-            dimension,
-            both,
-            c.levels());
-        add(
-            c,
-            "PARTITION",
-            m.id(),
-            m.id(),
-            false,
-            1,
-            0,
-            false,
-            List.of(dimension),
-            dimension,
-            both,
-            c.levels());
+        Cells whole = new Cells(List.of("all"), dimension, MONTH_AND_YEAR, c.levels());
+        Cells parts = new Cells(List.of(dimension), dimension, MONTH_AND_YEAR, c.levels());
+        add(c, "PARTITION", m.id(), m.id(), Side.LEFT, whole);
+        add(c, "PARTITION", m.id(), m.id(), Side.RIGHT, parts);
       }
     }
   }
@@ -157,9 +136,9 @@ final class AccountTerms {
 
   private void children(FigureCheck c, Measure m) {
     List<String> levels = c.levels().isEmpty() ? WITH_CHILDREN : c.levels();
-    List<String> both = List.of("month", "ytd");
-    add(c, "CHILDREN", m.id(), m.id(), true, 1, 0, false, List.of(), null, both, levels);
-    add(c, "CHILDREN", m.id(), m.id(), false, 1, 0, true, List.of(), null, both, levels);
+    Cells cells = new Cells(List.of(), null, MONTH_AND_YEAR, levels);
+    add(c, "CHILDREN", m.id(), m.id(), Side.LEFT, cells);
+    add(c, "CHILDREN", m.id(), m.id(), Side.BELOW, cells);
   }
 
   private List<Measure> measuresOf(FigureCheck c) {
@@ -171,18 +150,7 @@ final class AccountTerms {
   }
 
   private void add(
-      FigureCheck c,
-      String kind,
-      String subject,
-      String measure,
-      boolean left,
-      int sign,
-      int later,
-      boolean ofParent,
-      List<String> dimensions,
-      String asDimension,
-      List<String> windows,
-      List<String> levels) {
+      FigureCheck c, String kind, String subject, String measure, Side side, Cells cells) {
     rows.add(
         RowFactory.create(
             c.id(),
@@ -191,14 +159,14 @@ final class AccountTerms {
             subject,
             settings.factOf(measure).fact(),
             measure,
-            left,
-            sign,
-            later,
-            ofParent,
-            array(dimensions),
-            asDimension,
-            array(windows),
-            array(levels)));
+            side == Side.LEFT,
+            side == Side.MINUS ? -1 : 1,
+            side == Side.PREVIOUS ? 1 : 0,
+            side == Side.BELOW,
+            array(cells.dimensions()),
+            cells.asDimension(),
+            array(cells.windows()),
+            array(cells.levels())));
   }
 
   private static String[] array(List<String> list) {

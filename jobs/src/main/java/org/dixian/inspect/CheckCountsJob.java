@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.dixian.run.Effective;
-import org.dixian.run.Inputs;
-import org.dixian.run.Job;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks.Check;
 import org.dixian.settings.SourceChecks.Scope;
@@ -24,18 +20,14 @@ import org.dixian.table.TableContract;
  * between deliveries is told. One pass over an export's rows, and one for each way of judging them
  * together.
  */
-public final class CheckCountsJob implements Job {
-  private final Settings settings;
-  private final MonthlyStates states;
-
+public final class CheckCountsJob extends InspectionJob {
   /**
    * @param months the months that are looked at
    * @param files the files that count, by source
    */
   public CheckCountsJob(
       Settings settings, List<YearMonth> months, Map<String, List<Effective>> files) {
-    this.settings = settings;
-    this.states = new MonthlyStates(settings, months, files);
+    super(settings, months, files);
   }
 
   @Override
@@ -44,26 +36,7 @@ public final class CheckCountsJob implements Job {
   }
 
   @Override
-  public List<String> reads() {
-    return states.tables();
-  }
-
-  @Override
-  public String rules() {
-    return states.text() + parts();
-  }
-
-  @Override
-  public Dataset<Row> compute(Inputs inputs) {
-    List<String> parts = parts();
-    if (parts.isEmpty()) {
-      return inputs.spark().createDataFrame(List.<Row>of(), writes().schema());
-    }
-    states.createViews(inputs);
-    return inputs.spark().sql(String.join("\nUNION ALL\n", parts));
-  }
-
-  private List<String> parts() {
+  List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (SourceContract contract : states.delivered()) {
       for (Scope scope : Scope.values()) {

@@ -5,11 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.dixian.run.Effective;
-import org.dixian.run.Inputs;
-import org.dixian.run.Job;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks;
 import org.dixian.settings.SourceChecks.Check;
@@ -23,18 +19,14 @@ import org.dixian.table.TableContract;
  * Every row, household or person that fails a check in a month's delivery. All checks of an export
  * are judged in one pass over its rows. Restricted: the list is for the department's own work.
  */
-public final class FindingsJob implements Job {
-  private final Settings settings;
-  private final MonthlyStates states;
-
+public final class FindingsJob extends InspectionJob {
   /**
    * @param months the months that are looked at
    * @param files the files that count, by source
    */
   public FindingsJob(
       Settings settings, List<YearMonth> months, Map<String, List<Effective>> files) {
-    this.settings = settings;
-    this.states = new MonthlyStates(settings, months, files);
+    super(settings, months, files);
   }
 
   @Override
@@ -43,26 +35,7 @@ public final class FindingsJob implements Job {
   }
 
   @Override
-  public List<String> reads() {
-    return states.tables();
-  }
-
-  @Override
-  public String rules() {
-    return states.text() + parts();
-  }
-
-  @Override
-  public Dataset<Row> compute(Inputs inputs) {
-    List<String> parts = parts();
-    if (parts.isEmpty()) {
-      return inputs.spark().createDataFrame(List.<Row>of(), writes().schema());
-    }
-    states.createViews(inputs);
-    return inputs.spark().sql(String.join("\nUNION ALL\n", parts));
-  }
-
-  private List<String> parts() {
+  List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (SourceContract contract : states.delivered()) {
       SourceChecks checks = settings.checksOf(contract.source());

@@ -43,6 +43,21 @@ public final class CheckTables {
           "county_code",
           "period_month");
 
+  /** A figure under test and what it is compared with. */
+  static final String COMPARED =
+      """
+      dimension STRING COMMENT '分组 breakdown, or all',
+      category STRING COMMENT '组别 category, or all',
+      against STRING COMMENT '对照 computed, previous, history, children, counties, bound or components',
+      department STRING COMMENT '部门 that stated the figure; NULL: a computed figure',
+      stated DECIMAL(28,6) COMMENT '被检数 figure under test, or left side',
+      expected DECIMAL(28,6) COMMENT '对照数 what it is compared with, or right side',
+      factor_suspected DECIMAL(8,2) COMMENT '疑似倍数 power of ten by which it is too large (10, 100) or too small (0.1, 0.01); NULL: none suspected',
+      z_score DECIMAL(18,4) COMMENT '标准分数 z among its like; NULL unless an outlier was looked for',
+      modified_z DECIMAL(18,4) COMMENT '修正标准分数 modified z (Iglewicz and Hoaglin)',
+      note STRING COMMENT '说明代码 mad_zero: mean absolute deviation used instead of MAD; unknown_indicator; sum_of_ and the level that was summed',
+      """;
+
   public static final TableContract FIGURE_CHECKS =
       TableContract.of(
           "gold.figure_checks",
@@ -58,16 +73,9 @@ public final class CheckTables {
           window STRING COMMENT '时间范围 month or ytd',
           subject STRING COMMENT '对象 measures or indicator key',
           subject_name STRING COMMENT '对象名称 name of it',
-          dimension STRING COMMENT '分组 breakdown, or all',
-          category STRING COMMENT '组别 category, or all',
-          against STRING COMMENT '对照 computed, previous, history, children, counties, bound or components',
-          department STRING COMMENT '部门 that stated the figure; NULL: a computed figure',
-          stated DECIMAL(28,6) COMMENT '被检数 figure under test, or left side',
-          expected DECIMAL(28,6) COMMENT '对照数 what it is compared with, or right side',
-          factor_suspected DECIMAL(8,2) COMMENT '疑似倍数 power of ten by which it is too large (10, 100) or too small (0.1, 0.01)',
-          z_score DECIMAL(18,4) COMMENT '标准分数 z among its like; NULL unless an outlier was looked for',
-          modified_z DECIMAL(18,4) COMMENT '修正标准分数 modified z (Iglewicz and Hoaglin)',
-          note STRING COMMENT '说明代码 mad_zero: mean absolute deviation used instead of MAD; unknown_indicator',
+          """
+              + COMPARED
+              + """
           tested BIGINT COMMENT '检查单元数 cells that the check tested in the month',
           failed BIGINT COMMENT '不符单元数 cells of them that failed'
           """);

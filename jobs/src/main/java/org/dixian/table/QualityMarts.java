@@ -72,16 +72,9 @@ public final class QualityMarts {
           window STRING COMMENT '时间范围 month or ytd',
           subject STRING COMMENT '对象 measures or indicator',
           subject_name STRING COMMENT '对象名称',
-          dimension STRING COMMENT '分组 breakdown, or all',
-          category STRING COMMENT '组别 category, or all',
-          against STRING COMMENT '对照 computed, previous, history, children, counties, bound or components',
-          department STRING COMMENT '部门 that stated the figure; NULL: a computed figure',
-          stated DECIMAL(28,6) COMMENT '被检数 figure under test, or left side',
-          expected DECIMAL(28,6) COMMENT '对照数 what it is compared with, or right side',
-          factor_suspected DECIMAL(8,2) COMMENT '疑似倍数 power of ten by which it is off; NULL: none suspected',
-          z_score DECIMAL(18,4) COMMENT '标准分数 z',
-          modified_z DECIMAL(18,4) COMMENT '修正标准分数 modified z',
-          note STRING COMMENT '说明代码 mad_zero, unknown_indicator, or the level summed',
+          """
+              + CheckTables.COMPARED
+              + """
           message STRING COMMENT '说明 in Chinese; NULL unless it failed',
           message_en STRING COMMENT '英文说明',
           tested BIGINT COMMENT '检查单元数 cells tested in the month',
