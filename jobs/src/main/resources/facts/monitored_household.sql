@@ -132,7 +132,9 @@ stated AS (
 ),
 sequence AS (
   SELECT *, CASE WHEN lag(period_month) OVER months_of = add_months(period_month, -1)
-      THEN lag(state) OVER months_of END AS state_before
+      THEN lag(state) OVER months_of END AS state_before,
+    -- The orderly exit of a household that was cleared does not take back the clearing.
+    state IN ('cleared', 'exited') AND cleared_month IS NOT NULL AS was_cleared
   FROM stated
   WINDOW months_of AS (PARTITION BY household_token ORDER BY period_month)
 )
@@ -144,10 +146,10 @@ SELECT period_month, household_token, head.village_code AS unit_code, state, sta
   CASE WHEN exists(members, m -> m.labour_skill IN ('ordinary', 'skilled')) THEN 'L3'
     WHEN exists(members, m -> m.labour_skill = 'weak') THEN 'L2' ELSE 'L1' END AS labour_tier,
   head.risks, try_element_at(head.risks, 1) AS primary_risk,
-  identified_month, cleared_month,
-  CASE WHEN state IN ('cleared', 'exited') AND cleared_month IS NOT NULL
+  identified_month, cleared_month, was_cleared,
+  CASE WHEN was_cleared
     THEN coalesce(head.clearing_mode, array_min(counting.clearing_mode)) END AS clearing_mode,
-  CASE WHEN state IN ('cleared', 'exited') THEN CAST((year(cleared_month) - year(identified_month)) * 12
+  CASE WHEN was_cleared THEN CAST((year(cleared_month) - year(identified_month)) * 12
     + month(cleared_month) - month(identified_month) AS INT) END AS months_to_clear,
   exit_month, exit_reason,
   CASE WHEN relapse_day <= period_end THEN CAST(trunc(relapse_day, 'MM') AS DATE) END

@@ -21,7 +21,7 @@ HAVING min(identified_month) FILTER (speaks) <= period_start;
 -- The day whose members count: the last one up to the reference day on which the household is seen.
 CREATE TABLE household_anchor AS
 WITH referred AS (
-  SELECT *, CASE WHEN exit_month IS NULL AND cleared_month IS NOT NULL
+  SELECT *, CASE WHEN cleared_month IS NOT NULL
     THEN least(period_end, last_day(cleared_month)) ELSE period_end END AS reference_day
   FROM household_known
 )

@@ -25,6 +25,7 @@ public final class FactTables {
           primary_risk STRING COMMENT '首要风险 the first of them; NULL: none stated',
           identified_month DATE COMMENT '识别监测时间 month of identification',
           cleared_month DATE COMMENT '消除监测时间 month of clearing; NULL: not cleared by the month',
+          was_cleared BOOLEAN COMMENT '已消除（含消除后按程序退出） cleared by the month, whether or not it has exited since',
           clearing_mode STRING COMMENT '风险消除方式 assisted or natural; NULL unless cleared and stated',
           months_to_clear INT COMMENT '识别至消除月数 months from identification to clearing; NULL unless cleared',
           exit_month DATE COMMENT '退出时间 month of leaving the monitoring; NULL: has not left by the month',

@@ -1,5 +1,9 @@
 package org.dixian.night;
 
+import static org.dixian.night.RegistryVersions.COLUMNS;
+import static org.dixian.night.RegistryVersions.PLAIN;
+import static org.dixian.night.RegistryVersions.leaving;
+import static org.dixian.night.RegistryVersions.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -17,57 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * published. Expectations are worked out by hand from the definitions.
  */
 class MonitoredHouseholdFactTest {
-  private static final String COLUMNS =
-      "household_token, person_token, relation, row_number, identified_month, cleared, "
-          + "cleared_month, clearing_mode, exit_month, exit_reason, valid_from, valid_to, "
-          + "labour_skill, scope, village_code, file_id, updated_date, safety_net, public_post, "
-          + "industry, net_income_yuan, business_cost_yuan";
-
   private static HandMadeFacts facts;
   private static List<Row> rows;
-
-  /** One version of one person's row. */
-  private static String version(
-      String household,
-      String relation,
-      String identified,
-      String cleared,
-      String exit,
-      String from,
-      String to,
-      String rest) {
-    String[] clearing = cleared.split(" ");
-    String[] leaving = exit.split(" ");
-    return "('%s', '%s-%s', '%s', 1, '%s-01', %s, %s, %s, %s, %s, '%s', %s, %s)"
-        .formatted(
-            household,
-            household,
-            relation,
-            relation,
-            identified,
-            cleared.isEmpty() ? "false" : "true",
-            cleared.isEmpty() ? "NULL" : "'" + clearing[0] + "-01'",
-            clearing.length < 2 ? "NULL" : "'" + clearing[1] + "'",
-            exit.isEmpty() ? "NULL" : "'" + leaving[0] + "-01'",
-            leaving.length < 2 ? "NULL" : "'" + leaving[1] + "'",
-            from,
-            to.isEmpty() ? "NULL" : "'" + to + "'",
-            rest);
-  }
-
-  private static final String PLAIN =
-      "'ordinary', '520526', '520526100001', 'f', NULL, array(), array(), array(), NULL, NULL";
-
-  private static String version(
-      String household, String identified, String cleared, String exit, String from, String to) {
-    return version(household, "head", identified, cleared, exit, from, to, PLAIN);
-  }
-
-  private static Stream<String> leaving(String household, String reason) {
-    return Stream.of(
-        version(household, "2025-05", "", "", "2025-06-30", "2025-08-31"),
-        version(household, "2025-05", "", "2025-08" + reason, "2025-08-31", ""));
-  }
 
   @BeforeAll
   static void compute() {
@@ -259,6 +214,8 @@ class MonitoredHouseholdFactTest {
     assertEquals("null 6 6", over("six_months", "months_to_clear"));
     assertEquals("6 6 6", over("cleared_july", "months_to_clear"));
     assertEquals("4 4 4", over("stable", "months_to_clear"));
+    assertEquals("true true true", over("stable", "was_cleared"));
+    assertEquals("false false false", over("by_child", "was_cleared"), "it left uncleared");
   }
 
   @Test
