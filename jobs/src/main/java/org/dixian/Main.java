@@ -4,9 +4,9 @@ import org.apache.logging.log4j.LogManager;
 import org.dixian.command.CheckCommand;
 import org.dixian.command.DocsCommand;
 import org.dixian.command.NightlyCommand;
-import org.dixian.command.SamplesCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
+import org.dixian.command.SynthCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       StatusCommand.class,
       DocsCommand.class,
-      SamplesCommand.class
+      SynthCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "dixian COMMAND --help explains a command."},

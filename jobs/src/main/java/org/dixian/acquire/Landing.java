@@ -20,7 +20,11 @@ import org.dixian.run.Refusal;
 /** The departments' drop folder: every file under it, by path, with the hash of its content. */
 final class Landing {
   /** A file as it lies there. */
-  record Found(String path, String name, String fileId, long bytes) {}
+  record Found(String path, String name, String fileId, long bytes) {
+    Found withId(String other) {
+      return new Found(path, name, other, bytes);
+    }
+  }
 
   private Landing() {}
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.dixian.run.Decisions;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
+import org.dixian.run.JobRunner;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
 
@@ -38,7 +39,11 @@ final class Triage {
   private final LocalDate asOf;
   private final Confirmations confirmed;
   private final String loadId;
-  private final Map<String, String> firstName = new HashMap<>();
+  private final Map<String, Delivery> first = new HashMap<>();
+
+  /** Files that count, those of this run included, by what they are about. */
+  private final Map<String, List<Delivery>> counting = new HashMap<>();
+
   private long sequence;
 
   /**
@@ -57,13 +62,29 @@ final class Triage {
     this.confirmed = new Confirmations(confirmed);
     this.loadId = loadId;
     this.sequence = decisions.next();
+    decisions.deliveries().stream()
+        .filter(d -> d.status() == Status.ACCEPTED)
+        .forEach(this::counts);
+  }
+
+  private void counts(Delivery accepted) {
+    counting.computeIfAbsent(day(accepted), d -> new ArrayList<>()).add(accepted);
+  }
+
+  private static String day(Delivery d) {
+    return day(d.source(), d.asOf(), d.scope(), d.part());
+  }
+
+  private static String day(String source, LocalDate asOf, String scope, String part) {
+    return String.join("/", source, String.valueOf(asOf), scope, part);
   }
 
   void sort(List<Landing.Found> files) {
     files.forEach(this::sort);
   }
 
-  private void sort(Landing.Found file) {
+  private void sort(Landing.Found found) {
+    Landing.Found file = apart(found);
     Optional<Delivery> before =
         decisions.file(file.fileId(), file.name()).filter(d -> d.status() != Status.REPEATED);
     if (before.isPresent() && upToDate(before.get())) {
@@ -79,15 +100,45 @@ final class Triage {
   }
 
   /**
+   * The same file; with an identity of its own where its bytes came before and its name says that
+   * they are about another county or day, as two empty lists are, or one that nothing was changed
+   * in.
+   */
+  private Landing.Found apart(Landing.Found file) {
+    Optional<Delivery> original = counted(file).filter(d -> !d.fileName().equals(file.name()));
+    if (original.isEmpty()) {
+      return file;
+    }
+    for (SourceContract contract : settings.contracts()) {
+      try {
+        Optional<FileName> name = FileName.match(contract, file.name());
+        if (name.isPresent()) {
+          String day =
+              day(contract.source(), name.get().asOf(), scope(name.get()), name.get().part());
+          return day.equals(day(original.get()))
+              ? file
+              : file.withId(JobRunner.sha256(file.fileId() + day) + file.fileId().substring(32));
+        }
+      } catch (FileRefused refusal) {
+        return file;
+      }
+    }
+    return file;
+  }
+
+  /** The file with these bytes that counts, or is read in this run. */
+  private Optional<Delivery> counted(Landing.Found file) {
+    return decisions
+        .content(file.fileId(), Status.ACCEPTED)
+        .or(() -> Optional.ofNullable(first.get(file.fileId())));
+  }
+
+  /**
    * The other name under which the same bytes count, or are read in this run. A file that was
    * refused or held under another name is no original: renaming it may be the remedy.
    */
   private Optional<String> original(Landing.Found file) {
-    return decisions
-        .content(file.fileId(), Status.ACCEPTED)
-        .map(Delivery::fileName)
-        .or(() -> Optional.ofNullable(firstName.get(file.fileId())))
-        .filter(name -> !name.equals(file.name()));
+    return counted(file).map(Delivery::fileName).filter(name -> !name.equals(file.name()));
   }
 
   private boolean upToDate(Delivery before) {
@@ -100,15 +151,17 @@ final class Triage {
 
   private void settleKnown(Delivery before) {
     if (before.status() == Status.HELD && isConfirmed(before.fileId())) {
-      if (firstName.putIfAbsent(before.fileId(), before.fileName()) != null) {
+      if (first.putIfAbsent(before.fileId(), before) != null) {
         known++; // a copy of it has just been confirmed
         return;
       }
       int revision = rival(before).map(this::nextRevision).orElse(before.revision());
-      decided.add(
+      Delivery accepted =
           before
               .revised(revision)
-              .with(Status.ACCEPTED, null, "confirmed with --accept", sequence++));
+              .with(Status.ACCEPTED, null, "confirmed with --accept", sequence++);
+      decided.add(accepted);
+      counts(accepted);
       return;
     }
     known++;
@@ -127,11 +180,9 @@ final class Triage {
   private boolean answered(Delivery waiting) {
     int least = waiting.status() == Status.HELD ? waiting.revision() + 1 : waiting.revision();
     return decisions.content(waiting.fileId(), Status.ACCEPTED).isPresent()
-        || accepted().anyMatch(d -> d.sameDay(waiting) && d.revision() >= least);
-  }
-
-  private Stream<Delivery> accepted() {
-    return decisions.deliveries().stream().filter(d -> d.status() == Status.ACCEPTED);
+        || decisions.deliveries().stream()
+            .filter(d -> d.status() == Status.ACCEPTED)
+            .anyMatch(d -> d.sameDay(waiting) && d.revision() >= least);
   }
 
   private void repetition(Landing.Found file, String original) {
@@ -178,7 +229,6 @@ final class Triage {
     } else if (asOf != null && name.asOf().isAfter(asOf)) {
       later++;
     } else {
-      firstName.put(file.fileId(), file.name());
       candidate(file, matching.get(0), name, before);
     }
   }
@@ -220,25 +270,27 @@ final class Triage {
                 delivery.sequence());
       }
     }
+    first.put(file.fileId(), delivery);
+    if (delivery.status() == Status.ACCEPTED) {
+      counts(delivery);
+    }
     candidates.add(new Candidate(new FileTask(file.path(), file.fileId(), name), delivery));
   }
 
   private Optional<Delivery> rival(Delivery delivery) {
-    return all()
+    return sameDay(delivery)
         .filter(d -> d.samePlace(delivery) && !d.fileId().equals(delivery.fileId()))
         .findFirst();
   }
 
   /** A confirmed file at a place that is taken counts as the place's next correction. */
   private int nextRevision(Delivery rival) {
-    return all().filter(rival::sameDay).mapToInt(Delivery::revision).max().orElseThrow() + 1;
+    return sameDay(rival).mapToInt(Delivery::revision).max().orElseThrow() + 1;
   }
 
-  /** Files that count, those of this run included. */
-  private Stream<Delivery> all() {
-    return Stream.of(accepted(), candidates.stream().map(Candidate::delivery), decided.stream())
-        .flatMap(files -> files)
-        .filter(d -> d.status() == Status.ACCEPTED);
+  /** Files that count about the same day, those of this run included. */
+  private Stream<Delivery> sameDay(Delivery delivery) {
+    return counting.getOrDefault(day(delivery), List.of()).stream();
   }
 
   /** A delivery covers the county as it is coded today, whatever code its name carries. */

@@ -15,6 +15,7 @@ import org.dixian.settings.FactMeasures.TimeRule;
 import org.dixian.settings.FigureCheck;
 import org.dixian.settings.FigureCheck.Against;
 import org.dixian.settings.FigureCheck.Kind;
+import org.dixian.settings.FigureCheck.Severity;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Parameter;
 import org.dixian.settings.Settings;
@@ -84,7 +85,10 @@ final class FigureRules {
     if (c.kind() == Kind.PART_OF) {
       return Stream.concat(
               c.of().stream(),
-              settings.indicators().stream().filter(i -> i.limits() != null).map(Indicator::key))
+              settings.indicators().stream()
+                  .filter(i -> i.limits() != null && c.severity() == Severity.FAIL)
+                  .filter(this::ofOneFact)
+                  .map(Indicator::key))
           .distinct()
           .toList();
     }
@@ -108,6 +112,11 @@ final class FigureRules {
               .toList();
       default -> List.of();
     };
+  }
+
+  /** Whether both sides are counted over the same rows; if not, two departments may differ. */
+  private boolean ofOneFact(Indicator i) {
+    return settings.factOf(i.numerator()).equals(settings.factOf(i.denominator()));
   }
 
   private boolean isStock(Indicator i) {

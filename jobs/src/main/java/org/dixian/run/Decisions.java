@@ -3,6 +3,7 @@ package org.dixian.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,31 @@ import org.dixian.run.Delivery.Status;
 public final class Decisions {
   private final List<Delivery> made = new ArrayList<>();
 
+  /** Content and name to the newest decision, oldest file first. */
+  private final Map<String, Delivery> newest = new LinkedHashMap<>();
+
+  /** Content to the names that it came under. */
+  private final Map<String, List<String>> names = new HashMap<>();
+
   public Decisions(Collection<Delivery> made) {
-    this.made.addAll(made);
+    add(made);
   }
 
   void add(Collection<Delivery> more) {
-    made.addAll(more);
+    for (Delivery d : more.stream().sorted(Comparator.comparingLong(Delivery::sequence)).toList()) {
+      made.add(d);
+      Delivery before = newest.get(key(d.fileId(), d.fileName()));
+      if (before == null) {
+        names.computeIfAbsent(d.fileId(), id -> new ArrayList<>()).add(d.fileName());
+      }
+      if (before == null || before.sequence() <= d.sequence()) {
+        newest.put(key(d.fileId(), d.fileName()), d);
+      }
+    }
+  }
+
+  private static String key(String fileId, String fileName) {
+    return fileId + "/" + fileName;
   }
 
   /** Every decision, in the order in which they were made. */
@@ -28,24 +48,19 @@ public final class Decisions {
 
   /** The newest decision about each content and name, oldest file first. */
   public List<Delivery> deliveries() {
-    Map<String, Delivery> newest = new LinkedHashMap<>();
-    made.stream()
-        .sorted(Comparator.comparingLong(Delivery::sequence))
-        .forEach(d -> newest.put(d.fileId() + "/" + d.fileName(), d));
     return List.copyOf(newest.values());
   }
 
   /** The decision about a content under one name. */
   public Optional<Delivery> file(String fileId, String fileName) {
-    return deliveries().stream()
-        .filter(d -> d.fileId().equals(fileId) && d.fileName().equals(fileName))
-        .findFirst();
+    return Optional.ofNullable(newest.get(key(fileId, fileName)));
   }
 
   /** The newest decision with this status about a content, whatever its name. */
   public Optional<Delivery> content(String fileId, Status status) {
-    return deliveries().stream()
-        .filter(d -> d.fileId().equals(fileId) && d.status() == status)
+    return names.getOrDefault(fileId, List.of()).stream()
+        .map(name -> newest.get(key(fileId, name)))
+        .filter(d -> d.status() == status)
         .reduce((first, second) -> second);
   }
 

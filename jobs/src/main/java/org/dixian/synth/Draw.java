@@ -9,7 +9,7 @@ import java.util.List;
  * the same whoever else is born. SplitMix64 is written out because a library generator may change
  * its sequence with the Java version, and the committed samples must not.
  */
-final class Draw {
+public final class Draw {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private long state;
@@ -19,7 +19,7 @@ final class Draw {
   }
 
   /** The stream of one thing, named by its parts: kind, code, month … */
-  static Draw of(long seed, Object... name) {
+  public static Draw of(long seed, Object... name) {
     long hash = 0xCBF29CE484222325L ^ seed;
     for (Object part : name) {
       String text = part + "|";
@@ -39,26 +39,26 @@ final class Draw {
   }
 
   /** A whole number in 0 .. bound - 1. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) ((next() >>> 1) % bound);
   }
 
   /** A whole number in low .. high, both included. */
-  int between(int low, int high) {
+  public int between(int low, int high) {
     return low + below(high - low + 1);
   }
 
   /** True in {@code percent} of a hundred draws. */
-  boolean chance(int percent) {
+  public boolean chance(int percent) {
     return below(100) < percent;
   }
 
-  <T> T of(List<T> choices) {
+  public <T> T of(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 
   /** The index of a weight, drawn in proportion to the weights. */
-  int weighted(int... weights) {
+  public int weighted(int... weights) {
     int sum = 0;
     for (int weight : weights) {
       sum += weight;
@@ -71,13 +71,29 @@ final class Draw {
     return index;
   }
 
+  /** True in {@code parts} of a million draws. */
+  public boolean rarely(int parts) {
+    return below(1_000_000) < parts;
+  }
+
+  /** A number in 0 (included) .. 1 (not included), evenly drawn. */
+  public double unit() {
+    return (next() >>> 11) * 0x1.0p-53;
+  }
+
+  /** A number of the standard normal distribution; the same on every machine. */
+  public double normal() {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - unit()));
+    return radius * StrictMath.cos(2 * StrictMath.PI * unit());
+  }
+
   /** A day in first .. last, both included. */
-  LocalDate day(LocalDate first, LocalDate last) {
+  public LocalDate day(LocalDate first, LocalDate last) {
     return first.plusDays(below((int) ChronoUnit.DAYS.between(first, last) + 1));
   }
 
   /** The same elements in a drawn order. */
-  <T> List<T> shuffled(List<T> elements) {
+  public <T> List<T> shuffled(List<T> elements) {
     List<T> order = new java.util.ArrayList<>(elements);
     for (int i = order.size() - 1; i > 0; i--) {
       java.util.Collections.swap(order, i, below(i + 1));

@@ -10,7 +10,7 @@ import java.util.Set;
  * 2260. Birth date, sex digit and check digit (GB 11643, ISO 7064 MOD 11-2) are valid, so that
  * every check runs. Numbers are unique within one instance.
  */
-final class IdentityNumbers {
+public final class IdentityNumbers {
   private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
   private final String area;
@@ -32,7 +32,8 @@ final class IdentityNumbers {
     return number;
   }
 
-  static char checkDigit(String seventeen) {
+  /** The last character of an identity number, from the seventeen before it. */
+  public static char checkDigit(String seventeen) {
     int sum = 0;
     for (int i = 0; i < 17; i++) {
       sum += (seventeen.charAt(i) - '0') * WEIGHTS[i];

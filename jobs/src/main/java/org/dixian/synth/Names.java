@@ -23,11 +23,11 @@ public final class Names {
 
   private Names() {}
 
-  static String surname(Draw draw) {
+  public static String surname(Draw draw) {
     return draw.of(SURNAMES);
   }
 
-  static String given(Sex sex, Draw draw) {
+  public static String given(Sex sex, Draw draw) {
     return draw.of(sex == Sex.MALE ? MALE : FEMALE);
   }
 

@@ -1,17 +1,17 @@
 package org.dixian.synth;
 
 /** Sex as an identity number and an export state it. */
-enum Sex {
+public enum Sex {
   MALE("男"),
   FEMALE("女");
 
-  final String label;
+  public final String label;
 
   Sex(String label) {
     this.label = label;
   }
 
-  Sex other() {
+  public Sex other() {
     return this == MALE ? FEMALE : MALE;
   }
 }

@@ -66,6 +66,23 @@ class TriageTest {
   }
 
   @Test
+  void theSameBytesOfAnotherCountyOrDayAreADeliveryOfTheirOwn() {
+    String elsewhere = "防止返贫致贫监测对象信息_520526_20250831.xlsx";
+    String later = "防止返贫致贫监测对象信息_520524_20250930.xlsx";
+    Triage one = nights.night(file(FIRST, "empty"), file(elsewhere, "empty"));
+    Triage two = nights.night(file(FIRST, "empty"), file(elsewhere, "empty"), file(later, "empty"));
+    Triage three =
+        nights.night(file(FIRST, "empty"), file(elsewhere, "empty"), file(later, "empty"));
+
+    assertEquals(List.of(FIRST, elsewhere), read(one));
+    assertEquals("520526", nights.decision(elsewhere).scope());
+    assertEquals(List.of(later), read(two));
+    assertEquals(3, nights.ledger.stream().map(Delivery::fileId).distinct().count());
+    assertEquals(List.of(), read(three));
+    assertEquals(3, three.known);
+  }
+
+  @Test
   void aFileAboutALaterDayIsLeftForALaterRun() {
     LocalDate july = LocalDate.of(2025, 7, 31);
     Triage early = nights.night(july, Set.of(), file(FIRST, "a"));
