@@ -32,19 +32,21 @@ final class BronzeLoad {
   private final SparkSession spark;
   private final Lake lake;
   private final Settings settings;
-  private final Pseudonym pseudonym;
   private final String loadId;
   private final Broadcast<SerializableConfiguration> hadoop;
+  private final Broadcast<BronzeRows.Context> shared;
 
   BronzeLoad(SparkSession spark, Lake lake, Settings settings, Pseudonym pseudonym, String loadId) {
     this.spark = spark;
     this.lake = lake;
     this.settings = settings;
-    this.pseudonym = pseudonym;
     this.loadId = loadId;
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     this.hadoop =
-        JavaSparkContext.fromSparkContext(spark.sparkContext())
-            .broadcast(new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+        context.broadcast(
+            new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()));
+    this.shared =
+        context.broadcast(new BronzeRows.Context(settings.units(), pseudonym, Limits.standard()));
   }
 
   /** The decisions about the candidates, with their rows counted. */
@@ -106,15 +108,12 @@ final class BronzeLoad {
   private List<Verdict> read(SourceContract contract, List<Candidate> files) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     CollectionAccumulator<Verdict> verdicts = spark.sparkContext().collectionAccumulator();
-    Broadcast<BronzeRows.Context> shared =
-        context.broadcast(
-            new BronzeRows.Context(contract, settings.units(), pseudonym, Limits.standard()));
     List<FileTask> tasks = files.stream().map(Candidate::task).toList();
     int slices = Math.min(tasks.size(), context.defaultParallelism() * 2);
     JavaRDD<Row> rows =
         context
             .parallelize(tasks, slices)
-            .flatMap(new BronzeRows(shared, hadoop, verdicts, loadId));
+            .flatMap(new BronzeRows(contract, shared, hadoop, verdicts, loadId));
     TableContract table = SourceTables.bronze(contract);
     lake.append(table, spark.createDataFrame(rows, table.schema()), Map.of("run", loadId));
     return verdicts.value();

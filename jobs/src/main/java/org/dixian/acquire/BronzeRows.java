@@ -22,20 +22,22 @@ import org.dixian.settings.SourceContract;
 final class BronzeRows implements FlatMapFunction<FileTask, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** What every task needs. */
-  record Context(SourceContract contract, OrgUnits units, Pseudonym pseudonym, Limits limits)
-      implements Serializable {}
+  /** What the tasks of all sources need. */
+  record Context(OrgUnits units, Pseudonym pseudonym, Limits limits) implements Serializable {}
 
+  private final SourceContract contract;
   private final Broadcast<Context> context;
   private final Broadcast<SerializableConfiguration> hadoop;
   private final CollectionAccumulator<Verdict> verdicts;
   private final String loadId;
 
   BronzeRows(
+      SourceContract contract,
       Broadcast<Context> context,
       Broadcast<SerializableConfiguration> hadoop,
       CollectionAccumulator<Verdict> verdicts,
       String loadId) {
+    this.contract = contract;
     this.context = context;
     this.hadoop = hadoop;
     this.verdicts = verdicts;
@@ -50,11 +52,11 @@ final class BronzeRows implements FlatMapFunction<FileTask, Row> {
           FileRows.open(
               task.bytes(hadoop.value().value()),
               task.name(),
-              c.contract(),
+              contract,
               c.units(),
               c.pseudonym(),
               c.limits());
-      return new Reading(task, rows, c.contract().storedColumns().size());
+      return new Reading(task, rows, contract.storedColumns().size());
     } catch (FileRefused refusal) {
       verdicts.add(Verdict.refused(task.fileId(), refusal));
       return Collections.emptyIterator();

@@ -60,32 +60,37 @@ public final class FileRows implements Iterator<ParsedRow>, Closeable {
       Pseudonym pseudonym,
       Limits limits)
       throws FileRefused, IOException {
-    UnitScope scope = new UnitScope(units, name);
-    ControlTotals totals = new ControlTotals(contract, name.statedTotals());
     List<String> notices = new ArrayList<>();
     RowSource source = new RowSource(bytes, name, contract, limits);
-    List<RawRow> first = source.empty() ? List.of() : firstRows(source, contract, notices);
-    if (first.isEmpty()) {
-      notices.add("The file is empty");
-      return new FileRows(null, null, totals, limits, 0, notices);
+    try {
+      ControlTotals totals = new ControlTotals(contract, name.statedTotals());
+      List<RawRow> first = source.empty() ? List.of() : firstRows(source, contract, notices);
+      if (first.isEmpty()) {
+        source.close();
+        notices.add("The file is empty");
+        return new FileRows(null, null, totals, limits, 0, notices);
+      }
+      Heading heading = new HeadingSearch(contract, limits.maxColumns()).find(first);
+      if (!heading.extra().isEmpty()) {
+        notices.add(
+            "Columns kept out: "
+                + heading.extra().stream().map(Masking::text).collect(Collectors.joining(", ")));
+      }
+      RawRows rows = source.open();
+      rows.headingFound(heading.width(), heading.named(), heading.wanted());
+      CellTypes types =
+          new CellTypes(
+              contract.source(),
+              name.asOf(),
+              new Dates(name.asOf(), source.date1904()),
+              new UnitScope(units, name),
+              pseudonym);
+      RowReader reader = new RowReader(contract, heading, types, pseudonym, totals, limits);
+      return new FileRows(rows, reader, totals, limits, heading.lastRow(), notices);
+    } catch (FileRefused | IOException | RuntimeException e) {
+      source.close();
+      throw e;
     }
-    Heading heading = new HeadingSearch(contract, limits.maxColumns()).find(first);
-    if (!heading.extra().isEmpty()) {
-      notices.add(
-          "Columns kept out: "
-              + heading.extra().stream().map(Masking::text).collect(Collectors.joining(", ")));
-    }
-    RawRows rows = source.open();
-    rows.headingFound(heading.width(), heading.named(), heading.wanted());
-    CellTypes types =
-        new CellTypes(
-            contract.source(),
-            name.asOf(),
-            new Dates(name.asOf(), source.date1904()),
-            scope,
-            pseudonym);
-    RowReader reader = new RowReader(contract, heading, types, pseudonym, totals, limits);
-    return new FileRows(rows, reader, totals, limits, heading.lastRow(), notices);
   }
 
   private static List<RawRow> firstRows(
@@ -93,13 +98,16 @@ public final class FileRows implements Iterator<ParsedRow>, Closeable {
       throws IOException, FileRefused {
     List<RawRow> first = new ArrayList<>();
     int last = contract.format().headingWithinRows() + 1;
-    try (RawRows rows = source.open()) {
+    RawRows rows = source.open();
+    try {
       notices.addAll(rows.notices());
       for (RawRow row = rows.next(); row != null && row.number() <= last; row = rows.next()) {
         first.add(row);
       }
     } catch (RefusedWhileReading e) {
       throw e.refusal();
+    } finally {
+      source.looked(rows);
     }
     return first;
   }

@@ -1,5 +1,6 @@
 package org.dixian.acquire;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,14 +11,19 @@ import org.apache.poi.ss.usermodel.Workbook;
 import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Kind;
 
-/** The rows of one file, opened once to find the heading and once more to read what is below. */
-final class RowSource {
+/**
+ * The rows of one file, read from the beginning to find the heading and once more to read what is
+ * below. A text is opened twice; a workbook, whose opening takes longer than many of its rows,
+ * once.
+ */
+final class RowSource implements Closeable {
   private final ByteSource source;
   private final SourceContract.Format format;
   private final Limits limits;
   private final Content content;
   private final byte[] workbook;
   private boolean date1904;
+  private WorkbookRows opened;
 
   /** Refuses a file whose content is not of the declared kind. */
   RowSource(ByteSource source, FileName name, SourceContract contract, Limits limits)
@@ -45,7 +51,12 @@ final class RowSource {
     return date1904;
   }
 
+  /** The rows from the beginning. */
   RawRows open() throws IOException, FileRefused {
+    if (opened != null) {
+      opened.again();
+      return opened;
+    }
     if (workbook == null) {
       return new DelimitedRows(
           TextEncoding.open(source, format.encoding(), limits),
@@ -65,6 +76,22 @@ final class RowSource {
       book.close();
       throw e;
     }
-    return new WorkbookRows(book, sheet, date1904, notices, limits.maxColumns());
+    opened = new WorkbookRows(book, sheet, date1904, notices, limits.maxColumns());
+    return opened;
+  }
+
+  /** Lets go of rows that were only looked at. */
+  void looked(RawRows rows) throws IOException {
+    if (rows != opened) {
+      rows.close();
+    }
+  }
+
+  /** For a file that is given up; otherwise whoever reads the rows closes them. */
+  @Override
+  public void close() throws IOException {
+    if (opened != null) {
+      opened.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.dixian.acquire;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -17,6 +18,11 @@ final class WorkbookRows implements RawRows {
   private final String sheet;
   private final Sheet page;
   private Iterator<Row> rows;
+
+  /** What was read before {@link #again}, to be read anew once the heading is known. */
+  private final List<Row> beginning = new ArrayList<>();
+
+  private Iterator<Row> repeated;
   private final boolean date1904;
   private final List<String> notices;
   private final int maxColumns;
@@ -50,8 +56,7 @@ final class WorkbookRows implements RawRows {
     try {
       // Not in the constructor: a damaged sheet breaks here already.
       rows = rows == null ? page.rowIterator() : rows;
-      while (rows.hasNext()) {
-        Row row = rows.next();
+      for (Row row = following(); row != null; row = following()) {
         RawRow raw = raw(row);
         if (raw != null) {
           return raw;
@@ -61,6 +66,25 @@ final class WorkbookRows implements RawRows {
     } catch (RuntimeException e) {
       throw new RefusedWhileReading(Workbooks.damaged(e));
     }
+  }
+
+  /** Begins at the first row once more; can be asked for once. */
+  void again() {
+    repeated = beginning.iterator();
+  }
+
+  private Row following() {
+    if (repeated != null && repeated.hasNext()) {
+      return repeated.next();
+    }
+    if (!rows.hasNext()) {
+      return null;
+    }
+    Row row = rows.next();
+    if (repeated == null) {
+      beginning.add(row);
+    }
+    return row;
   }
 
   /** NULL when the row is blank. */

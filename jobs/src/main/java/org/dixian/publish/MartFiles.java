@@ -22,12 +22,19 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.dixian.table.MartTables;
 import org.dixian.table.TableContract;
 
-/** A mart as one CSV file that Excel opens (UTF-8 with BOM) and one Parquet file. */
+/**
+ * A mart as one Parquet file, and as one CSV file that Excel opens (UTF-8 with BOM). Figures of
+ * villages and townships are in the Parquet file alone: with them the CSV of a province would have
+ * more rows than a sheet holds.
+ */
 final class MartFiles {
   /** What starts a formula; the wide forms do so in Chinese spreadsheets. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+
+  private static final String FOR_SHEETS = "unit_level IN ('county', 'prefecture', 'province')";
 
   private final Path folder;
   private final FileSystem files;
@@ -46,8 +53,10 @@ final class MartFiles {
     Dataset<Row> sorted =
         rows.sparkSession().read().schema(rows.schema()).parquet(parquet.toString());
     Path csv = new Path(folder, name + ".csv");
-    long count = csv(csv, rows.columns(), sorted.toLocalIterator());
-    return List.of(described(csv, count), described(parquet, count));
+    boolean figures = mart.name().equals(MartTables.INDICATOR_VALUES.name());
+    long count =
+        csv(csv, rows.columns(), (figures ? sorted.where(FOR_SHEETS) : sorted).toLocalIterator());
+    return List.of(described(csv, count), described(parquet, figures ? sorted.count() : count));
   }
 
   private Path parquet(String name, Dataset<Row> rows) throws IOException {

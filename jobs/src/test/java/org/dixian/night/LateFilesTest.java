@@ -37,7 +37,7 @@ class LateFilesTest {
     "status"
   };
   private static final Settings CONF =
-      FewIndicators.of("2025-07", "MW01", "MW02", "MW04", "MW07", "AS01", "RC01");
+      FewIndicators.of("2025-07", "MW01", "MW02", "MW04", "MW07", "AS01", "AS02", "RC01");
   private static final Path SAMPLES = Nights.HOME.resolve("data-samples/landing");
 
   /** A month's registry of two counties and the clues, with or without what is marked 更正. */
