@@ -95,7 +95,7 @@ public final class SilverJob implements Job {
     String sql =
         switch (contract.delivery()) {
           case EVENTS -> EVENTS;
-          case CHANGES, SNAPSHOT -> HISTORY;
+          case CHANGES, SNAPSHOT -> oneDeliveryEach() ? BEGINNING : HISTORY;
         };
     boolean snapshot = contract.delivery() == SourceContract.Delivery.SNAPSHOT;
     return (ROWS + sql)
@@ -103,6 +103,11 @@ public final class SilverJob implements Job {
         .replace("$key", names(contract.key()))
         .replace("$own", own)
         .replace("$snapshot", String.valueOf(snapshot));
+  }
+
+  /** Whether no place has delivered twice: then there is nothing to compare with. */
+  private boolean oneDeliveryEach() {
+    return files.stream().allMatch(e -> e.number() == 1);
   }
 
   private static String names(List<String> columns) {
@@ -132,6 +137,21 @@ public final class SilverJob implements Job {
       SELECT $own, marks, scope, _as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
         false AS ended, file_id, row_number
       FROM told WHERE _place = 1
+      """;
+
+  /**
+   * What {@link #HISTORY} comes to where every place has delivered once, without its comparisons.
+   */
+  private static final String BEGINNING =
+      """
+      placed AS (
+        SELECT *, row_number() OVER (
+            PARTITION BY scope, $key ORDER BY _part, sheet, row_number, file_id) AS _place
+        FROM rows
+      )
+      SELECT $own, marks, scope, _as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
+        false AS ended, file_id, row_number
+      FROM placed WHERE _place = 1
       """;
 
   private static final String HISTORY =

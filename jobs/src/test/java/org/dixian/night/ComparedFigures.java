@@ -59,6 +59,18 @@ record ComparedFigures(int compared, TreeSet<String> indicators, List<String> di
     return values
         // DQ01 counts deliveries of the ledger and nothing in the exports; FeedTest holds it.
         .where("status <> 'not_reported' AND indicator_id <> 'DQ01'")
+        .selectExpr(
+            "indicator_id",
+            "base",
+            "variant",
+            "unit_code",
+            "period",
+            "window",
+            "dimension",
+            "category",
+            "numerator",
+            "denominator",
+            "value")
         .collectAsList()
         .stream()
         .collect(

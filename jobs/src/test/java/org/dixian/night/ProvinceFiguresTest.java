@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * A synthetic province of all 88 counties, with the slips of real exports: every figure equals the
- * one of the independent engine. {@code -Dprovince.households=80000} makes it one percent of the
- * real province.
+ * one of the independent engine. {@code -Dprovince.households=4000} makes it larger, and wants a
+ * larger heap.
  */
 @Tag("nights")
 class ProvinceFiguresTest {
-  private static final long HOUSEHOLDS = Long.getLong("province.households", 4_000);
+  private static final long HOUSEHOLDS = Long.getLong("province.households", 800);
 
   @Test
   void everyFigureOfAProvinceEqualsTheOneOfTheIndependentEngine() throws Exception {
