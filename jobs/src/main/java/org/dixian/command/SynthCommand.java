@@ -37,6 +37,11 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class SynthCommand implements Callable<Integer> {
+  private static final long FEWEST = 100;
+
+  /** Sequence numbers of one birthday and sex suffice for about as many. */
+  private static final long MOST = 10_000_000;
+
   @Option(
       names = "--out",
       required = true,
@@ -89,14 +94,19 @@ public final class SynthCommand implements Callable<Integer> {
       description = "Households that change in a night (${DEFAULT-VALUE} by default).")
   String change;
 
+  /** What a night's files of persons hold. */
+  enum Persons {
+    SNAPSHOT,
+    CHANGES
+  }
+
   @Option(
       names = "--persons",
-      paramLabel = "changes|snapshot",
-      defaultValue = "snapshot",
+      defaultValue = "SNAPSHOT",
       description =
-          "What a night's files of persons hold: all rows (${DEFAULT-VALUE}), or changed households"
-              + " only, for a contract with delivery: changes.")
-  String persons;
+          "What a night's files of persons hold: all rows (snapshot, the default), or those of"
+              + " changed households (changes), for a contract with delivery: changes.")
+  Persons persons;
 
   @Override
   public Integer call() throws Exception {
@@ -105,17 +115,7 @@ public final class SynthCommand implements Callable<Integer> {
       System.out.println("Samples written under " + out);
       return 0;
     }
-    Order order =
-        new Order(
-            households,
-            months,
-            until,
-            seed,
-            messy,
-            nights,
-            perMille(change),
-            persons.equals("snapshot"),
-            out.toAbsolutePath().normalize().toString());
+    Order order = order();
     long begun = System.nanoTime();
     Path conf = Places.home().resolve("conf");
     try (SparkSession spark = Sessions.open(conf, "Asia/Shanghai")) {
@@ -134,6 +134,31 @@ public final class SynthCommand implements Callable<Integer> {
           tally.count("persons"));
     }
     return 0;
+  }
+
+  private Order order() {
+    require(households >= FEWEST, "--households " + households, "at least 100, one a county or so");
+    require(households <= MOST, "--households " + households, "at most 10,000,000");
+    require(months >= 1 && months <= 48, "--months " + months, "1 to 48");
+    require(nights >= 0 && nights <= 60, "--nights " + nights, "0 to 60");
+    require(until.getYear() >= 2022, "--until " + until, "2022 or later: monitoring began in 2020");
+    return new Order(
+        households,
+        months,
+        until,
+        seed,
+        messy,
+        nights,
+        perMille(change),
+        persons == Persons.SNAPSHOT,
+        out.toAbsolutePath().normalize().toString());
+  }
+
+  private static void require(boolean holds, String option, String allowed) {
+    if (!holds) {
+      throw new Refusal(
+          Outcome.USAGE, "Cannot write a province with %s: write %s".formatted(option, allowed));
+    }
   }
 
   private static int perMille(String share) {

@@ -106,6 +106,8 @@ class ProvinceTest {
     changed.removeAll(before);
     assertTrue(told.containsAll(changed), "every changed row is told");
     assertTrue(after.containsAll(told), "nothing else is told");
+    long numbers = after.stream().map(row -> row.split(",")[6]).distinct().count();
+    assertEquals(after.size(), numbers, "a child that joins has a number of its own");
     Set<String> households = new HashSet<>();
     changed.forEach(row -> households.add(row.split(",")[4]));
     assertTrue(households.size() > 20 && households.size() < 60, households.size() + " of 4,000");

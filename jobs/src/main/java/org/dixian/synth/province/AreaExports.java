@@ -90,8 +90,7 @@ final class AreaExports {
       Rhythm rhythm,
       Naming naming,
       List<String> heading) {
-    return new Export(
-        department, province, form, rhythm, Export.Nightly.NONE, naming, heading, null);
+    return new Export(department, province, form, rhythm, Export.Nightly.NONE, naming, heading);
   }
 
   /** About two cadres for each village; nearly all posts are filled. */

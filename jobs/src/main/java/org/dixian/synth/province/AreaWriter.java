@@ -9,6 +9,7 @@ import java.util.List;
 import org.dixian.synth.Draw;
 import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Span;
+import org.dixian.synth.province.Export.Told;
 
 /** Writes all files of one county, household by household; all files are open at once. */
 final class AreaWriter {
@@ -34,8 +35,8 @@ final class AreaWriter {
   }
 
   /** All exports whose files are written, county by county. */
-  static List<Export> exports(Order order) {
-    List<Export> exports = new ArrayList<>();
+  static List<Told> exports(Order order) {
+    List<Told> exports = new ArrayList<>();
     exports.addAll(PopulationExports.all(order));
     exports.addAll(SecurityExports.all(order));
     exports.addAll(SchoolExports.all(order));
@@ -64,8 +65,8 @@ final class AreaWriter {
   }
 
   private void openAll(List<Rows> open) {
-    for (Export export : exports(order)) {
-      spans(export).forEach(span -> first.add(delivery(export, span, "", open)));
+    for (Told told : exports(order)) {
+      spans(told.export()).forEach(span -> first.add(delivery(told, span, "", open)));
     }
     for (AreaExports.AreaExport each : AreaExports.all(order)) {
       for (Span span : spans(each.export())) {
@@ -78,11 +79,11 @@ final class AreaWriter {
     for (int night = 1; night <= order.nights(); night++) {
       LocalDate day = order.until().plusDays(night);
       List<Delivery> deliveries = new ArrayList<>();
-      for (Export export : exports(order)) {
-        if (export.nightly() != Nightly.NONE) {
-          deliveries.add(
-              delivery(
-                  export, new Span(before, day, export.nightly() == Nightly.CHANGES), "", open));
+      for (Told told : exports(order)) {
+        Nightly nightly = told.export().nightly();
+        if (nightly != Nightly.NONE) {
+          Span span = new Span(before, day, nightly == Nightly.CHANGES);
+          deliveries.add(delivery(told, span, "", open));
         }
       }
       nights.add(deliveries);
@@ -93,23 +94,27 @@ final class AreaWriter {
     }
   }
 
-  private Delivery delivery(Export export, Span span, String revision, List<Rows> open) {
+  private Delivery delivery(Told told, Span span, String revision, List<Rows> open) {
     boolean night = span.to().isAfter(order.until()) || !revision.isEmpty();
-    Rows rows = folder.open(export, area, span.to(), night, revision);
+    Rows rows = folder.open(told.export(), area, span.to(), night, revision);
     open.add(rows);
-    return new Delivery(export.content(), span, rows);
+    return new Delivery(told.content(), span, rows);
   }
 
   /** In the first night one county corrects its water ledger of the last day. */
   private void correction(List<Rows> open) {
-    Export water =
-        exports(order).stream().filter(e -> e.department().equals("水务")).findFirst().orElseThrow();
+    Told water =
+        exports(order).stream()
+            .filter(told -> told.export().department().equals("水务"))
+            .findFirst()
+            .orElseThrow();
     Delivery plain = delivery(water, new Span(BEFORE, order.until(), false), "（更正）", open);
     Draw draw = Draw.of(order.seed(), "correction", area.code());
     Export.Content corrected =
         (life, span, rows) ->
             water.content().write(life, span, new CorrectedRows(rows, draw.rarely(5_000)));
-    nights.get(0).add(new Delivery(corrected, plain.span(), plain.rows()));
+    // It speaks of the last day, so it is written with the first deliveries, before the night.
+    first.add(new Delivery(corrected, plain.span(), plain.rows()));
   }
 
   /** The water of a household turns out to fail a test. */

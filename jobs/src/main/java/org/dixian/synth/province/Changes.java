@@ -27,7 +27,11 @@ final class Changes {
     switch (draw.weighted(45, 30, 10, 10, 5)) {
       case 0 -> member.health = member.health.equals("健康") ? "长期慢性病" : "健康";
       case 1 -> member.labour = other(member.labour);
-      case 2 -> folk.born(life, household, night, draw);
+      case 2 -> {
+        if (!folk.joins(life, household, night, draw)) {
+          member.labour = other(member.labour);
+        }
+      }
       case 3 -> {
         if (present.size() > 1) {
           present.get(1 + draw.below(present.size() - 1)).until = night;

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
- * One department's export: how its files are named and written, and what a household puts into it.
+ * One department's export: how its files are named and written.
  *
  * @param province whether one file holds all counties
  * @param nightly how it is delivered in a night after the first deliveries
@@ -17,8 +17,10 @@ record Export(
     Rhythm rhythm,
     Nightly nightly,
     Naming naming,
-    List<String> heading,
-    Content content) {
+    List<String> heading) {
+
+  /** An export, and what each household puts into it. */
+  record Told(Export export, Content content) {}
 
   /** How a file is written. */
   enum Form {

@@ -101,12 +101,22 @@ final class Folk {
     add(life, relation, sex, birth, numbers.person(birth, sex), surname, draw);
   }
 
-  /** A child that comes into the household on a day after the first deliveries. */
-  void born(Life life, int household, LocalDate day, Draw draw) {
+  /**
+   * A child that comes into the household in a night, once at the most.
+   *
+   * @return whether it does
+   */
+  boolean joins(Life life, int household, LocalDate night, Draw draw) {
+    if (life.members.stream().anyMatch(m -> m.from != null && m.from.isAfter(order.until()))) {
+      return false;
+    }
     Sex sex = draw.chance(52) ? Sex.MALE : Sex.FEMALE;
     String surname = life.head().name.substring(0, 1);
-    String identity = numbers.child(day, sex, household);
-    add(life, sex == Sex.MALE ? "之子" : "之女", sex, day, identity, surname, draw);
+    LocalDate birth = order.until().minusDays(Numbers.childsAge(household));
+    String identity = numbers.child(birth, sex, household);
+    add(life, sex == Sex.MALE ? "之子" : "之女", sex, birth, identity, surname, draw);
+    life.members.get(life.members.size() - 1).from = night;
+    return true;
   }
 
   private void add(

@@ -10,7 +10,7 @@ import org.dixian.synth.Sex;
  * stands for the county, and persons of one birthday and sex are counted through.
  */
 final class Numbers {
-  /** Sequence numbers from here on are for those born after the first deliveries. */
+  /** Sequence numbers from here on are for children who join after the first deliveries. */
   private static final int LATER = 400;
 
   private static final int EACH_SEX = 500;
@@ -43,8 +43,14 @@ final class Numbers {
     return number(area.number(), birth, sex, sequence);
   }
 
+  /** Days by which the child that may join a household is older than the last day. */
+  static int childsAge(int household) {
+    return household / (EACH_SEX - LATER);
+  }
+
   /**
-   * A child born after the first deliveries; its number depends on its household alone.
+   * A child that joins its household after the first deliveries. With the birthday of {@link
+   * #childsAge} its number depends on the household alone, and is no other child's.
    *
    * @param household running number of the household in the county
    */

@@ -15,6 +15,7 @@ import org.dixian.synth.province.Export.Naming;
 import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
+import org.dixian.synth.province.Export.Told;
 
 /**
  * Who lives in the province and who is monitored: persons, registry, the lifted, helpers, awards.
@@ -26,75 +27,80 @@ final class PopulationExports {
 
   private PopulationExports() {}
 
-  static List<Export> all(Order order) {
+  static List<Told> all(Order order) {
     Nightly persons = order.personsWhole() ? Nightly.WHOLE : Nightly.CHANGES;
     return List.of(
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.GB18030,
-            Rhythm.MONTH,
-            persons,
-            Naming.daily("农户与人口信息", ".csv"),
-            List.of(
-                "县", "乡", "村", "村代码", "户编号", "姓名", "证件号码", "与户主关系", "性别", "出生日期", "民族", "文化程度",
-                "健康状况", "劳动技能", "是否脱贫户", "联系电话"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.GB18030,
+                Rhythm.MONTH,
+                persons,
+                Naming.daily("农户与人口信息", ".csv"),
+                List.of(
+                    "县", "乡", "村", "村代码", "户编号", "姓名", "证件号码", "与户主关系", "性别", "出生日期", "民族", "文化程度",
+                    "健康状况", "劳动技能", "是否脱贫户", "联系电话")),
             PopulationExports::persons),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.WHOLE,
-            Naming.daily("防止返贫致贫监测对象信息", ".xlsx"),
-            registryHeading(),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.WHOLE,
+                Naming.daily("防止返贫致贫监测对象信息", ".xlsx"),
+                registryHeading()),
             PopulationExports::registry),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.QUARTER,
-            Nightly.NONE,
-            Naming.daily("脱贫户信息", ".xlsx"),
-            List.of(
-                "县",
-                "乡镇",
-                "村",
-                "村代码",
-                "户编号",
-                "户主姓名",
-                "脱贫户类别",
-                "脱贫年度",
-                "家庭人口",
-                "是否享受产业帮扶",
-                "工资性收入",
-                "生产经营性收入",
-                "财产性收入",
-                "转移性收入",
-                "生产经营性支出",
-                "家庭纯收入",
-                "理赔收入",
-                "合规自付支出",
-                "耕地面积",
-                "联系电话"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.QUARTER,
+                Nightly.NONE,
+                Naming.daily("脱贫户信息", ".xlsx"),
+                List.of(
+                    "县",
+                    "乡镇",
+                    "村",
+                    "村代码",
+                    "户编号",
+                    "户主姓名",
+                    "脱贫户类别",
+                    "脱贫年度",
+                    "家庭人口",
+                    "是否享受产业帮扶",
+                    "工资性收入",
+                    "生产经营性收入",
+                    "财产性收入",
+                    "转移性收入",
+                    "生产经营性支出",
+                    "家庭纯收入",
+                    "理赔收入",
+                    "合规自付支出",
+                    "耕地面积",
+                    "联系电话")),
             (life, span, rows) -> lifted(order, life, span, rows)),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.UTF8,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.daily("结对帮扶台账", ".csv"),
-            List.of("户编号", "户主姓名", "帮扶责任人", "帮扶人证件号码", "帮扶单位层级", "结对开始日期", "结对结束日期"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.UTF8,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.daily("结对帮扶台账", ".csv"),
+                List.of("户编号", "户主姓名", "帮扶责任人", "帮扶人证件号码", "帮扶单位层级", "结对开始日期", "结对结束日期")),
             (life, span, rows) -> pairing(order, life, span, rows)),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.monthly("产业到户奖补发放", ".xlsx"),
-            List.of("奖补编号", "户编号", "户主姓名", "产业类型", "奖补金额", "发放日期", "银行账号"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.monthly("产业到户奖补发放", ".xlsx"),
+                List.of("奖补编号", "户编号", "户主姓名", "产业类型", "奖补金额", "发放日期", "银行账号")),
             (life, span, rows) -> awards(order, life, span, rows)));
   }
 

@@ -42,7 +42,8 @@ public final class Province {
     } finally {
       watcher.interrupt();
     }
-    List<Export> exports = new ArrayList<>(AreaWriter.exports(order));
+    List<Export> exports = new ArrayList<>();
+    AreaWriter.exports(order).forEach(each -> exports.add(each.export()));
     AreaExports.all(order).forEach(each -> exports.add(each.export()));
     List<LocalDate> nights = new ArrayList<>();
     for (int night = 1; night <= order.nights(); night++) {

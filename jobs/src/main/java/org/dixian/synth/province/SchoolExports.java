@@ -12,6 +12,7 @@ import org.dixian.synth.province.Export.Naming;
 import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
+import org.dixian.synth.province.Export.Told;
 
 /** The school roll and what students are aided with. */
 final class SchoolExports {
@@ -24,26 +25,38 @@ final class SchoolExports {
     this.seed = seed;
   }
 
-  static List<Export> all(Order order) {
+  static List<Told> all(Order order) {
     SchoolExports exports = new SchoolExports(order.seed());
     return List.of(
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.daily("学籍信息", ".xlsx"),
-            List.of("姓名", "全国学籍号", "学段", "年级", "学籍状态", "辍学日期", "复学日期", "辍学原因", "是否批准延缓入学或休学", "学校"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.daily("学籍信息", ".xlsx"),
+                List.of(
+                    "姓名",
+                    "全国学籍号",
+                    "学段",
+                    "年级",
+                    "学籍状态",
+                    "辍学日期",
+                    "复学日期",
+                    "辍学原因",
+                    "是否批准延缓入学或休学",
+                    "学校")),
             exports::roll),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.monthly("学生资助发放", ".xlsx"),
-            List.of("姓名", "发放编号", "身份证号", "资助项目", "资助金额", "发放日期", "银行账号"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.monthly("学生资助发放", ".xlsx"),
+                List.of("姓名", "发放编号", "身份证号", "资助项目", "资助金额", "发放日期", "银行账号")),
             exports::aid));
   }
 

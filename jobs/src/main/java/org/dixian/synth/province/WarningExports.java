@@ -12,6 +12,7 @@ import org.dixian.synth.province.Export.Naming;
 import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
+import org.dixian.synth.province.Export.Told;
 
 /** Clues and their verification, disasters, certificates of disability, social assistance. */
 final class WarningExports {
@@ -26,47 +27,52 @@ final class WarningExports {
     this.seed = seed;
   }
 
-  static List<Export> all(Order order) {
+  static List<Told> all(Order order) {
     WarningExports exports = new WarningExports(order.seed());
     return List.of(
-        new Export(
-            "农业农村",
-            true,
-            Form.GB18030,
-            Rhythm.MONTH,
-            Nightly.CHANGES,
-            Naming.daily("预警线索与核实", ".csv"),
-            List.of(
-                "线索编号", "村代码", "户编号", "姓名", "证件号码", "线索来源", "预警部门", "预警类型", "线索日期", "核实日期", "核实结果",
-                "认定日期", "首次帮扶日期", "备注"),
+        new Told(
+            new Export(
+                "农业农村",
+                true,
+                Form.GB18030,
+                Rhythm.MONTH,
+                Nightly.CHANGES,
+                Naming.daily("预警线索与核实", ".csv"),
+                List.of(
+                    "线索编号", "村代码", "户编号", "姓名", "证件号码", "线索来源", "预警部门", "预警类型", "线索日期", "核实日期",
+                    "核实结果", "认定日期", "首次帮扶日期", "备注")),
             WarningExports::clues),
-        new Export(
-            "应急",
-            true,
-            Form.GB18030,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.monthly("自然灾害农户损失", ".csv"),
-            List.of("灾损编号", "村代码", "户编号", "户主姓名", "灾种", "受灾日期", "直接经济损失", "住房是否受损"),
+        new Told(
+            new Export(
+                "应急",
+                true,
+                Form.GB18030,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.monthly("自然灾害农户损失", ".csv"),
+                List.of("灾损编号", "村代码", "户编号", "户主姓名", "灾种", "受灾日期", "直接经济损失", "住房是否受损")),
             exports::losses),
-        new Export(
-            "残联",
-            false,
-            Form.WORKBOOK,
-            Rhythm.QUARTER,
-            Nightly.NONE,
-            Naming.daily("持证残疾人", ".xlsx"),
-            List.of("姓名", "残疾人证号", "残疾类别", "残疾等级", "发证日期", "联系电话"),
+        new Told(
+            new Export(
+                "残联",
+                false,
+                Form.WORKBOOK,
+                Rhythm.QUARTER,
+                Nightly.NONE,
+                Naming.daily("持证残疾人", ".xlsx"),
+                List.of("姓名", "残疾人证号", "残疾类别", "残疾等级", "发证日期", "联系电话")),
             exports::certificates),
-        new Export(
-            "民政",
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            (county, day) ->
-                "%d年%d月民政救助台账_%s.xlsx".formatted(day.getYear(), day.getMonthValue(), county),
-            List.of("县", "乡镇", "村", "姓名", "身份证号", "救助类别", "保障人口", "月保障金", "起始月", "终止月", "银行账号"),
+        new Told(
+            new Export(
+                "民政",
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                (county, day) ->
+                    "%d年%d月民政救助台账_%s.xlsx".formatted(day.getYear(), day.getMonthValue(), county),
+                List.of(
+                    "县", "乡镇", "村", "姓名", "身份证号", "救助类别", "保障人口", "月保障金", "起始月", "终止月", "银行账号")),
             exports::assistance));
   }
 

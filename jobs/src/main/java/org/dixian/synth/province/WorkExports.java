@@ -13,6 +13,7 @@ import org.dixian.synth.province.Export.Naming;
 import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
+import org.dixian.synth.province.Export.Told;
 
 /** Work of the lifted and monitored, public posts, training, and those who were relocated. */
 final class WorkExports {
@@ -29,46 +30,51 @@ final class WorkExports {
     this.seed = seed;
   }
 
-  static List<Export> all(Order order) {
+  static List<Told> all(Order order) {
     WorkExports exports = new WorkExports(order.seed());
     return List.of(
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.daily("（务工月监测）已外出务工信息", ".xlsx"),
-            List.of(
-                "县", "户编号", "姓名", "证件号码", "监测月份", "是否已务工", "务工区域", "务工月收入", "所属行业", "务工企业名称",
-                "务工开始时间", "务工结束时间", "就业渠道", "车间类型", "联系电话"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.daily("（务工月监测）已外出务工信息", ".xlsx"),
+                List.of(
+                    "县", "户编号", "姓名", "证件号码", "监测月份", "是否已务工", "务工区域", "务工月收入", "所属行业", "务工企业名称",
+                    "务工开始时间", "务工结束时间", "就业渠道", "车间类型", "联系电话")),
             exports::employment),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.WORKBOOK,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.daily("公益性岗位台账", ".xlsx"),
-            List.of("岗位编号", "姓名", "身份证号", "岗位类型", "主管部门", "是否县内岗位", "月补贴", "上岗日期", "离岗日期", "联系电话"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.WORKBOOK,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.daily("公益性岗位台账", ".xlsx"),
+                List.of(
+                    "岗位编号", "姓名", "身份证号", "岗位类型", "主管部门", "是否县内岗位", "月补贴", "上岗日期", "离岗日期", "联系电话")),
             exports::posts),
-        new Export(
-            DEPARTMENT,
-            false,
-            Form.UTF8,
-            Rhythm.MONTH,
-            Nightly.NONE,
-            Naming.monthly("职业技能培训台账", ".csv"),
-            List.of("班次编号", "姓名", "身份证号", "培训工种", "培训结束日期", "培训天数", "是否取得证书", "联系电话"),
+        new Told(
+            new Export(
+                DEPARTMENT,
+                false,
+                Form.UTF8,
+                Rhythm.MONTH,
+                Nightly.NONE,
+                Naming.monthly("职业技能培训台账", ".csv"),
+                List.of("班次编号", "姓名", "身份证号", "培训工种", "培训结束日期", "培训天数", "是否取得证书", "联系电话")),
             exports::training),
-        new Export(
-            "生态移民",
-            false,
-            Form.WORKBOOK,
-            Rhythm.QUARTER,
-            Nightly.NONE,
-            Naming.daily("易地搬迁安置台账", ".xlsx"),
-            List.of("安置点", "户编号", "姓名", "身份证号", "是否劳动力", "是否就业", "就业区域", "搬迁入住日期", "联系电话"),
+        new Told(
+            new Export(
+                "生态移民",
+                false,
+                Form.WORKBOOK,
+                Rhythm.QUARTER,
+                Nightly.NONE,
+                Naming.daily("易地搬迁安置台账", ".xlsx"),
+                List.of("安置点", "户编号", "姓名", "身份证号", "是否劳动力", "是否就业", "就业区域", "搬迁入住日期", "联系电话")),
             exports::relocation));
   }
 
