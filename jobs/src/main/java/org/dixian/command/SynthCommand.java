@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  dixian synth --households 80000 --out /data/synth           one percent of the province",
       "  dixian synth --households 8000000 --months 1 --out /data/p   all of it, one month",
-      "  dixian synth --households 80000 --until 2025-09-20 --nightly-change 1% --nights 10 --out D",
+      "  dixian synth --households 80000 --until 2025-09-20 --nightly-change 1%% --nights 10 --out D",
       "  dixian synth --out data-samples                             the bundled samples",
       "",
       "Below DIR: landing/month/department/ (first deliveries), nights/day/department/ (one folder a",
