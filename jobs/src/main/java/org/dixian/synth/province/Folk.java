@@ -178,7 +178,7 @@ final class Folk {
         : draw.of(List.of("小学", "小学", "初中", "文盲或半文盲"));
   }
 
-  /** During the months told some are born, married in, moved away or dead; a head never. */
+  /** During the months told some of the old die and some daughters-in-law join; a head stays. */
   private void comings(Life life, Draw draw) {
     for (int i = 1; i < life.members.size(); i++) {
       Member member = life.members.get(i);

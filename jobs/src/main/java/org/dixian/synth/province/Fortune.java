@@ -13,6 +13,7 @@ import org.dixian.synth.Draw;
  * (see {@link Calibration}); what nobody has published is an assumption of the generator.
  */
 final class Fortune {
+  private static final String DEPARTMENT_ALERT = "部门筛查预警";
   private static final YearMonth BEGIN = YearMonth.of(2020, 1);
 
   /** Shocks a month and million households. */
@@ -73,14 +74,14 @@ final class Fortune {
     if (needy && life.watch == null && !draw.chance(8)) {
       identify(life, shock, day, alerted, draw);
     } else if (alerted && !month.isBefore(order.told())) {
-      raise(life, victim, "部门筛查预警", kind, day, null, null, draw);
+      raise(life, victim, kind, day, draw);
     }
   }
 
   private void falseAlarm(Life life, YearMonth month, Draw draw) {
     Shock.Kind kind = KINDS[draw.weighted(40, 8, 16, 16, 8, 6, 4, 2)];
     Member subject = kind == Shock.Kind.DISASTER ? null : victim(life, kind, draw);
-    raise(life, subject, "部门筛查预警", kind, month.atDay(draw.between(1, 28)), null, null, draw);
+    raise(life, subject, kind, month.atDay(draw.between(1, 28)), draw);
   }
 
   private static Member victim(Life life, Shock.Kind kind, Draw draw) {
@@ -111,7 +112,9 @@ final class Fortune {
     int delay = draw.chance(95) ? 0 : 1;
     life.watch = assistance.watch(life, shock, identified, month.plusMonths(delay), order, draw);
     String channel =
-        alerted ? "部门筛查预警" : List.of("农户自主申报", "基层干部排查", "社会信息补充").get(draw.weighted(38, 45, 17));
+        alerted
+            ? DEPARTMENT_ALERT
+            : List.of("农户自主申报", "基层干部排查", "社会信息补充").get(draw.weighted(38, 45, 17));
     if (!YearMonth.from(clue).isBefore(order.told())) {
       LocalDate helped =
           delay == 0
@@ -132,15 +135,8 @@ final class Fortune {
     }
   }
 
-  private void raise(
-      Life life,
-      Member subject,
-      String channel,
-      Shock.Kind kind,
-      LocalDate date,
-      LocalDate identified,
-      LocalDate helped,
-      Draw draw) {
+  /** An alert of a department that is verified and excluded, or not verified yet. */
+  private void raise(Life life, Member subject, Shock.Kind kind, LocalDate date, Draw draw) {
     if (date.isAfter(order.until())) {
       return;
     }
@@ -152,14 +148,14 @@ final class Fortune {
         new Alert(
             number(life),
             subject,
-            channel,
+            DEPARTMENT_ALERT,
             kind.department,
             kind.clue,
             date,
             verified,
             verified == null ? null : "核实排除",
-            identified,
-            helped));
+            null,
+            null));
   }
 
   /** 线索编号: the household's code with a running number. */
@@ -172,7 +168,7 @@ final class Fortune {
     return from.until(to, ChronoUnit.MONTHS);
   }
 
-  /** Kinds of a list's shocks, the newest first, at most three. */
+  /** Risks that the registry names: of the newest shock and of those before it, at most three. */
   static List<String> risks(Life life, Shock newest) {
     List<String> risks = new ArrayList<>();
     risks.add(newest.kind().risk);
