@@ -1,10 +1,11 @@
 package org.dixian.synth;
 
 /** What happens to identity numbers on their way through spreadsheets and registers. */
-final class Damage {
+public final class Damage {
   private Damage() {}
 
-  static String wrongCheckDigit(String number) {
+  /** A digit that the check refuses. */
+  public static String wrongCheckDigit(String number) {
     char right = number.charAt(17);
     return number.substring(0, 17) + (right == '9' ? '0' : right == 'X' ? '1' : (char) (right + 1));
   }

@@ -3,7 +3,7 @@ package org.dixian.synth;
 import java.util.List;
 
 /** The fourteen categories of assistance (帮扶措施) and the items seen in their cells. */
-enum Measure {
+public enum Measure {
   INDUSTRY("industry", "产业帮扶", "种植业", "养殖业", "到户奖补", "其他"),
   EMPLOYMENT("employment", "就业帮扶", "劳务输出", "技能培训", "外出务工补贴", "其他"),
   FINANCE("finance", "金融帮扶", "小额信贷", "防贫保险", "其他"),
@@ -19,9 +19,9 @@ enum Measure {
   LIVING_CONDITIONS("living_conditions", "生产生活条件改善", "厕所改造", "庭院硬化"),
   INFRASTRUCTURE("infrastructure", "基础设施建设", "入户路", "生产便道");
 
-  final String key;
-  final String heading;
-  final List<String> items;
+  public final String key;
+  public final String heading;
+  public final List<String> items;
 
   Measure(String key, String heading, String... items) {
     this.key = key;

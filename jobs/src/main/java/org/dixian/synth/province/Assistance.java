@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dixian.synth.Draw;
+import org.dixian.synth.Measure;
 
 /** What monitored households get, and when their risk is cleared. */
 final class Assistance {
@@ -20,20 +21,9 @@ final class Assistance {
 
   private static Map<String, List<String>> categories() {
     Map<String, List<String>> items = new LinkedHashMap<>();
-    items.put("industry", List.of("种植业", "养殖业", "到户奖补", "其他"));
-    items.put("employment", List.of("劳务输出", "技能培训", "外出务工补贴", "其他"));
-    items.put("finance", List.of("小额信贷", "防贫保险", "其他"));
-    items.put("public_post", List.of("护林员", "保洁员", "护路员", "护水员"));
-    items.put("housing", List.of("危房改造", "房屋鉴定"));
-    items.put("water", List.of("供水设施维修", "入户供水"));
-    items.put("health_assistance", List.of("参加城乡居民基本医疗保险个人缴费补贴", "大病专项救治", "家庭医生签约"));
-    items.put("compulsory_education", List.of("营养改善计划", "控辍保学"));
-    items.put("other_education", List.of("雨露计划", "助学金"));
-    items.put("safety_net", List.of("低保", "残疾人补贴", "特困供养"));
-    items.put("social", List.of("结对帮扶", "社会捐助"));
-    items.put("relocation", List.of("后续扶持"));
-    items.put("living_conditions", List.of("厕所改造", "庭院硬化"));
-    items.put("infrastructure", List.of("入户路", "生产便道"));
+    for (Measure measure : Measure.values()) {
+      items.put(measure.key, measure.items);
+    }
     return items;
   }
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.dixian.synth.Draw;
+import org.dixian.synth.Income;
+import org.dixian.synth.Measure;
 import org.dixian.synth.province.Export.Form;
 import org.dixian.synth.province.Export.Naming;
 import org.dixian.synth.province.Export.Nightly;
@@ -139,22 +141,9 @@ final class PopulationExports {
       heading.add("致贫/返贫风险" + i);
     }
     heading.addAll(List.of("风险是否已消除", "消除监测时间", "风险消除方式", "整户无劳动能力兜底保障户"));
-    heading.addAll(
-        List.of(
-            "产业帮扶",
-            "就业帮扶",
-            "金融帮扶",
-            "公益岗位帮扶",
-            "住房安全保障",
-            "饮水安全保障",
-            "健康帮扶",
-            "义务教育保障",
-            "其他教育帮扶",
-            "综合保障",
-            "社会帮扶",
-            "搬迁",
-            "生产生活条件改善",
-            "基础设施建设"));
+    for (Measure measure : Measure.values()) {
+      heading.add(measure.heading);
+    }
     heading.addAll(
         List.of(
             "家庭纯收入", "家庭人均纯收入", "家庭理赔收入", "合规自付支出", "工资性收入", "生产经营性收入", "财产性收入", "转移性收入",
@@ -212,12 +201,12 @@ final class PopulationExports {
       cells.add(measured ? watch.measures().get(category) : null);
     }
     int net = watch.netYuan();
-    Income income = Income.of(net, life.anyAble(), life.code);
+    List<Object> income = income(net, life);
     cells.add(yuan(net));
     cells.add(String.format(Locale.ROOT, "%.2f", (double) net / Math.max(1, persons)));
     cells.add(watch.payoutYuan() == 0 ? "-" : yuan(watch.payoutYuan()));
     cells.add(yuan(watch.spendingYuan()));
-    income.cells().forEach(cells::add);
+    cells.addAll(income);
     boolean left = watch.exited() != null && !watch.exited().isAfter(month);
     cells.add(left ? watch.exitReason() : null);
     cells.add(left ? watch.exited().format(MONTH) : null);
@@ -235,7 +224,7 @@ final class PopulationExports {
     int persons = life.members(span.to()).size();
     double head = 12_500 * StrictMath.exp(0.35 * draw.normal()) * (1.25 - 0.5 * life.frailty);
     int net = life.watch != null ? life.watch.netYuan() : (int) head * persons;
-    Income income = Income.of(net, life.anyAble(), life.code);
+    List<Object> income = income(net, life);
     Shock illness = life.shock(Shock.Kind.ILLNESS);
     int spending = illness == null ? draw.below(1_500) : (int) (2_500 * illness.severity());
     boolean supported = draw.chance(88);
@@ -251,7 +240,7 @@ final class PopulationExports {
     cells.add(String.valueOf(draw.between(2014, 2020)));
     cells.add(persons);
     cells.add(yesNo(industry));
-    cells.addAll(income.cells());
+    cells.addAll(income);
     cells.add(yuan(net));
     cells.add(draw.chance(6) ? yuan(draw.between(3, 40) * 100) : "-");
     cells.add(yuan(spending));
@@ -298,6 +287,17 @@ final class PopulationExports {
             "6217" + String.format("%012d", draw.below(1_000_000_000)));
       }
     }
+  }
+
+  /** In the order of the exports: wage, business, property, transfer, cost. */
+  private static List<Object> income(int net, Life life) {
+    Income income = Income.of(net, life.anyAble(), Draw.of(0, "income", life.code));
+    return List.of(
+        yuan(income.wage()),
+        yuan(income.business()),
+        yuan(income.property()),
+        yuan(income.transfer()),
+        yuan(income.cost()));
   }
 
   static String yuan(int yuan) {

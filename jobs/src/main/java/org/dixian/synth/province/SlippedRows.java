@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.dixian.synth.Damage;
 import org.dixian.synth.Draw;
 
 /**
@@ -57,10 +58,10 @@ final class SlippedRows implements Rows {
 
   private static String wrongCheckDigit(String number) {
     int start = number.startsWith("G") ? 1 : 0;
-    int last = start + 17;
-    char digit = number.charAt(last);
-    char other = digit == 'X' ? '0' : (char) ('0' + (digit - '0' + 1) % 10);
-    return number.substring(0, last) + other + number.substring(last + 1);
+    int end = start + 18;
+    return number.substring(0, start)
+        + Damage.wrongCheckDigit(number.substring(start, end))
+        + number.substring(end);
   }
 
   @Override
