@@ -7,12 +7,12 @@ WITH spending AS (
   FROM medical_settlements s JOIN periods p
     ON s.settled_date BETWEEN p.year_start AND p.period_end
   WHERE s.care_kind = 'inpatient'
-  GROUP BY p.period_month, p.period_end, s.person_token
+  GROUP BY s.person_token, p.period_month, p.period_end
 ),
 homes AS (
   SELECT s.*, r.village_code, r.household_token, coalesce(r.lifted, false) AS lifted,
     row_number() OVER (
-      PARTITION BY s.period_month, s.person_token
+      PARTITION BY s.person_token, s.period_month
       ORDER BY r.village_code, coalesce(r.lifted, false) DESC, r.household_token) AS place
   FROM spending s JOIN rural_persons r
     ON r.person_token = s.person_token

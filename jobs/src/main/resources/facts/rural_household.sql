@@ -16,7 +16,7 @@ WITH members AS (
     bool_or(out_of_school) AS out_of_school,
     coalesce(bool_or(insurance_kind = 'none'), false) AS uninsured
   FROM rural_person
-  GROUP BY period_month, household_token
+  GROUP BY household_token, period_month
 ),
 spans AS (
   SELECT period_month, period_end, year_start,
@@ -91,7 +91,7 @@ known AS (
     bool_or(kind = 'signal') AS signal
   FROM signs
   WHERE household_token IS NOT NULL
-  GROUP BY period_month, household_token
+  GROUP BY household_token, period_month
 ),
 weighed AS (
   SELECT m.*, k.* EXCEPT (period_month, household_token), p.income_line_yuan,
@@ -103,7 +103,7 @@ weighed AS (
       WHEN array_contains(m.kinds, 'lifted') THEN k.lifted.money END AS income
   FROM members m
   JOIN spans p ON p.period_month = m.period_month
-  LEFT JOIN known k ON k.period_month = m.period_month AND k.household_token = m.household_token
+  LEFT JOIN known k ON k.household_token = m.household_token AND k.period_month = m.period_month
 ),
 judged AS (
   SELECT *, coalesce(income.net IS NOT NULL AND income.persons > 0, false) AS assessed,

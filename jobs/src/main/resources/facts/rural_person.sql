@@ -9,7 +9,7 @@ WITH told AS (
     r.person_token, r.household_token, r.village_code, r.sex, r.birth_date, r.labour_skill,
     coalesce(r.lifted, false) AS lifted,
     row_number() OVER (
-      PARTITION BY p.period_month, r.person_token
+      PARTITION BY r.person_token, p.period_month
       ORDER BY r.village_code, coalesce(r.lifted, false) DESC, r.household_token) AS place
   FROM rural_persons r JOIN periods p
     ON r.valid_from <= p.period_end AND (r.valid_to IS NULL OR r.valid_to > p.period_end)
@@ -87,7 +87,7 @@ known AS (
     min_by(struct(a AS site, b AS destination, x AS able, y AS employed), place)
       FILTER (WHERE kind = 'relocation') AS relocation
   FROM signs
-  GROUP BY period_month, person_token
+  GROUP BY person_token, period_month
 ),
 joined AS (
   SELECT h.*, k.* EXCEPT (period_month, person_token),
@@ -95,7 +95,7 @@ joined AS (
     CASE WHEN m.household_token IS NOT NULL THEN 'monitored'
       WHEN h.lifted THEN 'lifted' ELSE 'other' END AS household_group
   FROM homes h
-  LEFT JOIN known k ON k.period_month = h.period_month AND k.person_token = h.person_token
+  LEFT JOIN known k ON k.person_token = h.person_token AND k.period_month = h.period_month
   LEFT JOIN monitored_household m
     ON m.household_token = h.household_token AND m.period_month = h.period_month
     AND m.state = 'open'

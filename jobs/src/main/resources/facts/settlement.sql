@@ -11,7 +11,7 @@ WITH told AS (
 homes AS (
   SELECT t.*, r.village_code, r.household_token, coalesce(r.lifted, false) AS lifted,
     row_number() OVER (
-      PARTITION BY t.period_month, t.settlement_token
+      PARTITION BY t.settlement_token, t.period_month
       ORDER BY r.village_code, coalesce(r.lifted, false) DESC, r.household_token) AS place
   FROM told t JOIN rural_persons r
     ON r.person_token = t.person_token

@@ -1,5 +1,7 @@
 package org.dixian.acquire;
 
+import static org.apache.spark.sql.functions.expr;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.dixian.acquire.Triage.Candidate;
@@ -110,12 +113,15 @@ final class BronzeLoad {
     CollectionAccumulator<Verdict> verdicts = spark.sparkContext().collectionAccumulator();
     List<FileTask> tasks = files.stream().map(Candidate::task).toList();
     int slices = Math.min(tasks.size(), context.defaultParallelism() * 2);
-    JavaRDD<Row> rows =
+    JavaRDD<InternalRow> rows =
         context
             .parallelize(tasks, slices)
             .flatMap(new BronzeRows(contract, shared, hadoop, verdicts, loadId));
     TableContract table = SourceTables.bronze(contract);
-    lake.append(table, spark.createDataFrame(rows, table.schema()), Map.of("run", loadId));
+    Dataset<Row> read =
+        ((org.apache.spark.sql.classic.SparkSession) spark)
+            .internalCreateDataFrame(rows.rdd(), table.schema(), false);
+    lake.append(table, read, Map.of("run", loadId));
     return verdicts.value();
   }
 
@@ -123,27 +129,21 @@ final class BronzeLoad {
   private Map<String, Row> count(Iterable<String> sources) {
     Dataset<Row> all = null;
     for (String source : sources) {
-      SourceContract contract = settings.contract(source);
-      Dataset<Row> counts =
+      Dataset<Row> rows =
           lake.read(spark, "bronze." + source)
               .where("load_id = '" + loadId + "'")
-              .groupBy("file_id")
-              .agg(
-                  org.apache.spark.sql.functions.expr("count(*)").as("found"),
-                  org.apache.spark.sql.functions.expr("count(reject_reason)").as("rejected"),
-                  org.apache
-                      .spark
-                      .sql
-                      .functions
-                      .expr(
-                          "count(DISTINCT CASE WHEN reject_reason IS NULL THEN struct(%s) END)"
-                              .formatted(String.join(", ", contract.key())))
-                      .as("keys"));
-      all = all == null ? counts : all.union(counts);
+              .selectExpr("file_id", "reject_reason IS NOT NULL AS rejected", "first_of_key");
+      all = all == null ? rows : all.union(rows);
     }
     Map<String, Row> byFile = new HashMap<>();
     if (all != null) {
-      all.collectAsList().forEach(row -> byFile.put(row.getAs("file_id"), row));
+      all.groupBy("file_id")
+          .agg(
+              expr("count(*)").as("found"),
+              expr("count_if(rejected)").as("rejected"),
+              expr("count_if(first_of_key)").as("keys"))
+          .collectAsList()
+          .forEach(row -> byFile.put(row.getAs("file_id"), row));
     }
     return byFile;
   }

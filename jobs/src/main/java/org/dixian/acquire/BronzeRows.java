@@ -8,18 +8,21 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 import org.dixian.settings.OrgUnits;
 import org.dixian.settings.SourceContract;
+import org.dixian.settings.SourceTables;
 
 /**
  * Turns files into rows of a bronze table inside a Spark task, and reports per file what came of
- * it. A retried task reports again; reports are told apart by file, so that does no harm.
+ * it. A retried task reports again; reports are told apart by file, so that does no harm. Rows are
+ * made in Spark's own form: making objects first and converting them costs as much as reading them.
  */
-final class BronzeRows implements FlatMapFunction<FileTask, Row> {
+final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
   private static final long serialVersionUID = 1L;
 
   /** What the tasks of all sources need. */
@@ -45,7 +48,7 @@ final class BronzeRows implements FlatMapFunction<FileTask, Row> {
   }
 
   @Override
-  public Iterator<Row> call(FileTask task) throws IOException {
+  public Iterator<InternalRow> call(FileTask task) throws IOException {
     Context c = context.value();
     try {
       FileRows rows =
@@ -56,7 +59,7 @@ final class BronzeRows implements FlatMapFunction<FileTask, Row> {
               c.units(),
               c.pseudonym(),
               c.limits());
-      return new Reading(task, rows, contract.storedColumns().size());
+      return new Reading(task, rows);
     } catch (FileRefused refusal) {
       verdicts.add(Verdict.refused(task.fileId(), refusal));
       return Collections.emptyIterator();
@@ -64,16 +67,19 @@ final class BronzeRows implements FlatMapFunction<FileTask, Row> {
   }
 
   /** Rows until the file ends or turns out to be refused. */
-  private final class Reading implements Iterator<Row> {
+  private final class Reading implements Iterator<InternalRow> {
     private final FileTask task;
     private final FileRows rows;
-    private final int width;
+    private final SparkValues values = new SparkValues(contract);
+    private final KeysSeen keys = new KeysSeen(contract);
+    private final UTF8String file;
+    private final UTF8String load = UTF8String.fromString(loadId);
     private boolean ended;
 
-    Reading(FileTask task, FileRows rows, int width) {
+    Reading(FileTask task, FileRows rows) {
       this.task = task;
       this.rows = rows;
-      this.width = width;
+      this.file = UTF8String.fromString(task.fileId());
     }
 
     @Override
@@ -95,28 +101,30 @@ final class BronzeRows implements FlatMapFunction<FileTask, Row> {
     }
 
     @Override
-    public Row next() {
+    public InternalRow next() {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
       return row(rows.next());
     }
 
-    private Row row(ParsedRow parsed) {
-      Object[] cells = new Object[8 + width];
-      cells[0] = task.fileId();
-      cells[1] = loadId;
-      cells[2] = parsed.sheet();
+    private InternalRow row(ParsedRow parsed) {
+      Object[] cells = new Object[SourceTables.PROVENANCE + values.width()];
+      cells[0] = file;
+      cells[1] = load;
+      cells[2] = values.text(parsed.sheet());
       cells[3] = parsed.number();
-      cells[4] = parsed.marks();
+      cells[4] = SparkValues.texts(parsed.marks());
       if (parsed.reject() == null) {
-        System.arraycopy(parsed.values(), 0, cells, 8, width);
+        values.copy(parsed.values(), cells, SourceTables.PROVENANCE);
+        cells[8] = keys.add(cells, SourceTables.PROVENANCE);
       } else {
-        cells[5] = parsed.reject().column();
-        cells[6] = parsed.reject().reason().code();
-        cells[7] = parsed.reject().maskedValue();
+        cells[5] = UTF8String.fromString(parsed.reject().column());
+        cells[6] = UTF8String.fromString(parsed.reject().reason().code());
+        cells[7] = UTF8String.fromString(parsed.reject().maskedValue());
+        cells[8] = false;
       }
-      return RowFactory.create(cells);
+      return new GenericInternalRow(cells);
     }
 
     private void close() {

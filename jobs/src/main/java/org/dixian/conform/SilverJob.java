@@ -95,7 +95,8 @@ public final class SilverJob implements Job {
     String sql =
         switch (contract.delivery()) {
           case EVENTS -> EVENTS;
-          case CHANGES, SNAPSHOT -> oneDeliveryEach() ? BEGINNING : HISTORY;
+          case CHANGES, SNAPSHOT ->
+              !oneDeliveryEach() ? HISTORY : oneFileEach() ? FIRST : BEGINNING;
         };
     boolean snapshot = contract.delivery() == SourceContract.Delivery.SNAPSHOT;
     return (ROWS + sql)
@@ -103,6 +104,11 @@ public final class SilverJob implements Job {
         .replace("$key", names(contract.key()))
         .replace("$own", own)
         .replace("$snapshot", String.valueOf(snapshot));
+  }
+
+  /** Whether every place has delivered one file: then that file alone says which rows count. */
+  private boolean oneFileEach() {
+    return files.stream().map(e -> e.file().scope()).distinct().count() == files.size();
   }
 
   /** Whether no place has delivered twice: then there is nothing to compare with. */
@@ -123,7 +129,7 @@ public final class SilverJob implements Job {
           f.number AS _number
         FROM bronze_$source b JOIN files_$source f
           ON b.file_id = f.file_id AND b.load_id = f.load_id
-        WHERE b.reject_reason IS NULL
+        WHERE b.first_of_key
       ),
       """;
 
@@ -146,7 +152,7 @@ public final class SilverJob implements Job {
       """
       placed AS (
         SELECT *, row_number() OVER (
-            PARTITION BY scope, $key ORDER BY _part, sheet, row_number, file_id) AS _place
+            PARTITION BY $key, scope ORDER BY _part, sheet, row_number, file_id) AS _place
         FROM rows
       )
       SELECT $own, marks, scope, _as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
@@ -154,18 +160,27 @@ public final class SilverJob implements Job {
       FROM placed WHERE _place = 1
       """;
 
+  /** The same where every delivery is one file, whose rows of a key were compared on reading. */
+  private static final String FIRST =
+      """
+      placed AS (SELECT * FROM rows)
+      SELECT $own, marks, scope, _as_of AS valid_from, CAST(NULL AS DATE) AS valid_to,
+        false AS ended, file_id, row_number
+      FROM placed
+      """;
+
   private static final String HISTORY =
       """
       placed AS (
         SELECT *, struct($own) AS _content, row_number() OVER (
-            PARTITION BY scope, _number, $key ORDER BY _part, sheet, row_number, file_id) AS _place
-        FROM rows
+            PARTITION BY $key, scope, _number ORDER BY _part, sheet, row_number, file_id) AS _place
+        FROM (SELECT /*+ REPARTITION($key) */ * FROM rows)
       ),
       steps AS (
         SELECT *, lag(_number) OVER series AS _before, lead(_number) OVER series AS _after,
           lag(_content) OVER series AS _content_before
         FROM placed WHERE _place = 1
-        WINDOW series AS (PARTITION BY scope, $key ORDER BY _number)
+        WINDOW series AS (PARTITION BY $key, scope ORDER BY _number)
       ),
       starts AS (
         SELECT *, _before IS NULL OR ($snapshot AND _before <> _number - 1)
@@ -174,13 +189,13 @@ public final class SilverJob implements Job {
       ),
       stretches AS (
         SELECT *, sum(CAST(_starts AS INT)) OVER (
-            PARTITION BY scope, $key ORDER BY _number) AS _stretch
+            PARTITION BY $key, scope ORDER BY _number) AS _stretch
         FROM starts
       ),
       bounded AS (
         SELECT *, max(_number) OVER same AS _last_number, max(_after) OVER same AS _next_number
         FROM stretches
-        WINDOW same AS (PARTITION BY scope, $key, _stretch)
+        WINDOW same AS (PARTITION BY $key, scope, _stretch)
       ),
       days AS (
         SELECT DISTINCT scope, number AS _number, as_of AS _as_of FROM files_$source

@@ -23,6 +23,9 @@ public final class SourceTables {
           reject_value STRING COMMENT '掩码值 offending cell, masked'
           """);
 
+  /** Columns of a bronze table before those of the contract. */
+  public static final int PROVENANCE = 9;
+
   private SourceTables() {}
 
   /**
@@ -39,6 +42,7 @@ public final class SourceTables {
     columns.add("reject_column STRING COMMENT '列 column of the reason'");
     columns.add("reject_reason STRING COMMENT '原因代码 reason code; NULL: accepted'");
     columns.add("reject_value STRING COMMENT '掩码值 offending cell, masked'");
+    columns.add("first_of_key BOOLEAN COMMENT '文件内首行 first accepted row of its key in the file'");
     columns.addAll(own(contract));
     return TableContract.of(
         "bronze." + contract.source(), contract.grain(), String.join(",\n", columns));
