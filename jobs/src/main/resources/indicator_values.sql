@@ -18,8 +18,7 @@ WITH medians AS (
   GROUP BY ALL
 ),
 units AS (
-  -- Every unit from the county up, and below it those that any fact names.
-  SELECT unit_code FROM coverage UNION SELECT unit_code FROM measure_cells
+  SELECT DISTINCT unit_code FROM coverage
 ),
 parts AS (
   SELECT /*+ BROADCAST(r), BROADCAST(p) */ r.indicator_key, c.unit_code, c.period_month, r.window,
@@ -41,7 +40,8 @@ parts AS (
     AND array_contains(r.dimensions, m.dimension)
   JOIN periods p ON p.period_month = m.period_month AND array_contains(p.windows, r.window)
   UNION ALL
-  -- The undivided figure exists for every unit, if only as zero.
+  -- From the county up the undivided figure exists for every unit, if only as zero. Below, a figure
+  -- over nothing has no row: there are as many of them as of the others.
   SELECT d.indicator_key, u.unit_code, p.period_month, d.window, 'all', 'all', NULL, NULL, NULL
   FROM (SELECT indicator_key, explode(windows) AS window FROM definitions) d
   JOIN periods p ON array_contains(p.windows, d.window)

@@ -14,7 +14,8 @@ series AS (
     lag(denominator) OVER w AS denominator_before,
     array_sort(collect_list(value) OVER (PARTITION BY indicator_key, unit_code
       ORDER BY period_month ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) AS past
-  FROM computed
+  FROM computed v LEFT SEMI JOIN figure_rules r ON r.indicator_key = v.indicator_key
+    AND r.kind = 'MAGNITUDE' AND array_contains(r.levels, v.level)
   WINDOW w AS (PARTITION BY indicator_key, unit_code ORDER BY period_month)
 ),
 moves AS (

@@ -36,11 +36,10 @@ SELECT indicator, base, variant, unit, period, win, cell.dimension AS dimension,
   median(length) AS middle, count(*) AS cases
 FROM spread GROUP BY ALL;
 
--- Units that have an undivided figure of everything: counties and up, and smaller units with a cell.
+-- Units that have an undivided figure of everything, if only as zero. Townships and villages have a
+-- figure only where there is something to count.
 CREATE TABLE shown_unit AS
-SELECT code AS unit FROM org_unit WHERE level IN ('county', 'prefecture', 'province')
-UNION SELECT unit FROM summed WHERE n <> 0 OR d <> 0
-UNION SELECT unit FROM median_of;
+SELECT code AS unit FROM org_unit WHERE level IN ('county', 'prefecture', 'province');
 
 CREATE TABLE frame AS
 SELECT f.indicator, f.base, f.variant, u.unit, s.period, s.win, 'all' AS dimension, 'all' AS category
@@ -56,7 +55,7 @@ WITH row_of_sum AS (
   UNION
   SELECT indicator, base, variant, unit, period, win, dimension, category
   FROM summed JOIN form USING (indicator, base, variant)
-  WHERE dimension <> 'all' AND (n <> 0 OR d <> 0 AND dimension <> ignored)
+  WHERE n <> 0 OR d <> 0 AND dimension <> ignored
   UNION
   SELECT indicator, base, variant, unit, period, win, dimension, category FROM median_of
 ),
