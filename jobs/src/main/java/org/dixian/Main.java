@@ -1,6 +1,7 @@
 package org.dixian;
 
 import org.apache.logging.log4j.LogManager;
+import org.dixian.command.BenchCommand;
 import org.dixian.command.CheckCommand;
 import org.dixian.command.DocsCommand;
 import org.dixian.command.NightlyCommand;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       StatusCommand.class,
       DocsCommand.class,
-      SynthCommand.class
+      SynthCommand.class,
+      BenchCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "dixian COMMAND --help explains a command."},
