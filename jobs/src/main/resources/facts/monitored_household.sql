@@ -154,7 +154,7 @@ SELECT period_month, household_token, head.village_code AS unit_code, state, sta
   exit_month, exit_reason,
   CASE WHEN relapse_day <= period_end THEN CAST(trunc(relapse_day, 'MM') AS DATE) END
     AS relapsed_month,
-  CASE WHEN first_cleared_month >= observed_since
+  CASE WHEN first_cleared_month BETWEEN observed_since AND period_month
     THEN add_months(first_cleared_month, CAST(relapse_months AS INT)) END AS cohort_month,
   coalesce(array_min(filter(identifying, c -> c.month = identified_month)).channel, 'unknown')
     AS channel,

@@ -24,10 +24,12 @@ import org.dixian.derive.CellsJob;
 import org.dixian.derive.Coverage;
 import org.dixian.derive.FactJob;
 import org.dixian.derive.IndicatorsJob;
+import org.dixian.derive.MonthlyFactJob;
 import org.dixian.derive.Periods;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
 import org.dixian.publish.Edition;
+import org.dixian.publish.FiguresMart;
 import org.dixian.publish.MartJob;
 import org.dixian.publish.Publisher;
 import org.dixian.publish.ReferenceMart;
@@ -44,28 +46,31 @@ import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
 import org.dixian.table.CheckTables;
 import org.dixian.table.FactTables;
-import org.dixian.table.GoldTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.QualityMarts;
+import org.dixian.table.TableContract;
 
 /** The ordered jobs of a night; the only place that knows the order. */
 public final class Pipeline {
-  /** Every fact and the tables that it is made from; a fact stands after those that it reads. */
+  /**
+   * Every fact and the tables that it is made from; a fact stands after those that it reads. {@code
+   * month}: made month by month, see {@link MonthlyFactJob}.
+   */
   private static final String FACTS =
       """
-      monitored_household  silver.registry silver.civil_assistance silver.clues silver.pairing
-      monitored_risk       gold.monitored_household
-      clue                 silver.clues
-      issue                silver.school_roll silver.medical_enrolment silver.rural_persons silver.housing silver.water_supply
-      patient              silver.medical_settlements silver.rural_persons gold.monitored_household
-      settlement           silver.medical_settlements silver.rural_persons gold.monitored_household
-      rural_person         silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household
-      rural_household      gold.rural_person gold.monitored_household silver.housing silver.water_supply silver.lifted_households silver.industry_awards silver.clues silver.disaster_losses
-      cadre                silver.village_cadres
-      village              silver.villages
-      fund                 silver.industry_funds
-      task                 silver.employment_tasks
+      monitored_household whole silver.registry silver.civil_assistance silver.clues silver.pairing
+      monitored_risk      month gold.monitored_household[household_token,unit_code,state,risks,measure_kinds]
+      clue                whole silver.clues
+      issue               whole silver.school_roll silver.medical_enrolment silver.rural_persons silver.housing silver.water_supply
+      patient             month silver.medical_settlements@settled_date silver.rural_persons gold.monitored_household[household_token,state]
+      settlement          month silver.medical_settlements@settled_date silver.rural_persons gold.monitored_household[household_token,state]
+      rural_person        month silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid@paid_date silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household[household_token,state]
+      rural_household     month gold.rural_person gold.monitored_household[household_token,state,measure_kinds,persons,net_income_fen,wage_income_fen,business_income_fen,property_income_fen,transfer_income_fen,business_cost_fen,insurance_payout_fen,compliant_spending_fen] silver.housing silver.water_supply silver.lifted_households silver.industry_awards@paid_date silver.clues@clue_date silver.disaster_losses@event_date
+      cadre               month silver.village_cadres
+      village             month silver.villages
+      fund                whole silver.industry_funds
+      task                whole silver.employment_tasks
       """;
 
   private final SparkSession spark;
@@ -147,7 +152,7 @@ public final class Pipeline {
     }
     Periods periods = new Periods(settings, day);
     Coverage coverage = new Coverage(settings, periods, files);
-    jobs.addAll(facts(periods));
+    jobs.addAll(facts(periods, files));
     jobs.add(new FeedJob(settings, decisions, files, periods.months(), day));
     jobs.add(new CellsJob(settings, periods));
     jobs.add(new IndicatorsJob(settings, periods, coverage));
@@ -155,14 +160,7 @@ public final class Pipeline {
     jobs.add(ReferenceMart.catalogue(settings));
     jobs.add(ReferenceMart.units(settings));
     jobs.add(ReferenceMart.dictionary(settings));
-    jobs.add(
-        new MartJob(
-            MartTables.INDICATOR_VALUES,
-            day,
-            runId,
-            GoldTables.INDICATOR_VALUES.name(),
-            MartTables.INDICATOR_CATALOGUE.name(),
-            MartTables.ORG_UNITS.name()));
+    jobs.add(new FiguresMart(settings, periods.months(), day, runId));
     jobs.add(
         new MartJob(
             MartTables.COUNTY_OVERVIEW,
@@ -201,23 +199,34 @@ public final class Pipeline {
   }
 
   /** Facts over which measures are declared, and those that they are made from. */
-  private List<Job> facts(Periods periods) {
+  private List<Job> facts(Periods periods, Map<String, List<Effective>> files) {
     Map<String, String[]> reads = new LinkedHashMap<>();
+    Set<String> monthly = new HashSet<>();
     for (String line : FACTS.lines().toList()) {
       String[] words = line.split(" +");
-      reads.put("gold." + words[0], Arrays.copyOfRange(words, 1, words.length));
+      reads.put("gold." + words[0], Arrays.copyOfRange(words, 2, words.length));
+      if (words[1].equals("month")) {
+        monthly.add("gold." + words[0]);
+      }
     }
     Set<String> wanted = new HashSet<>();
     settings.facts().forEach(fact -> wanted.add("gold." + fact.fact()));
     List<String> order = new ArrayList<>(reads.keySet());
     Collections.reverse(order);
-    order.stream().filter(wanted::contains).forEach(f -> wanted.addAll(List.of(reads.get(f))));
+    order.stream()
+        .filter(wanted::contains)
+        .forEach(
+            f ->
+                List.of(reads.get(f)).forEach(read -> wanted.add(read.replaceAll("[@\\[].*", ""))));
     List<Job> jobs = new ArrayList<>();
     reads.forEach(
         (fact, tables) -> {
           if (wanted.contains(fact)) {
-            String name = fact.substring("gold.".length());
-            jobs.add(new FactJob(FactTables.fact(name).orElseThrow(), periods, tables));
+            TableContract table = FactTables.fact(fact.substring("gold.".length())).orElseThrow();
+            jobs.add(
+                monthly.contains(fact)
+                    ? new MonthlyFactJob(table, periods, files, tables)
+                    : new FactJob(table, periods, tables));
           }
         });
     return jobs;

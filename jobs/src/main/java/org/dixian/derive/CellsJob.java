@@ -1,15 +1,19 @@
 package org.dixian.derive;
 
+import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
+import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
-import org.dixian.run.Job;
+import org.dixian.run.MonthlyJob;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
@@ -23,7 +27,7 @@ import org.dixian.table.TableContract;
  * village, month and category, and the village sums rolled up to every unit above. Sums are whole
  * numbers, so rolling up is exact in any order. Zero sums are not stored.
  */
-public final class CellsJob implements Job {
+public final class CellsJob implements MonthlyJob {
   private final Settings settings;
   private final Periods periods;
 
@@ -48,7 +52,25 @@ public final class CellsJob implements Job {
     for (FactMeasures fact : settings.facts()) {
       fact.measures().forEach(m -> windows.append(m.id()).append(Windows.asked(settings, m)));
     }
-    return settings.facts() + settings.unitsHash() + periods.text() + windows;
+    return settings.facts() + settings.unitsHash() + windows;
+  }
+
+  @Override
+  public SortedMap<YearMonth, String> months(Contents contents) {
+    SortedMap<YearMonth, String> months = new TreeMap<>();
+    for (YearMonth month : periods.months()) {
+      StringBuilder text = new StringBuilder(periods.text(month));
+      for (FactMeasures fact : settings.facts()) {
+        String since = FactTables.since(fact.fact());
+        text.append('\n')
+            .append(
+                since == null
+                    ? contents.of("gold." + fact.fact(), month)
+                    : contents.upTo("gold." + fact.fact(), since, month));
+      }
+      months.put(month, text.toString());
+    }
+    return months;
   }
 
   @Override
@@ -57,9 +79,9 @@ public final class CellsJob implements Job {
   }
 
   @Override
-  public Dataset<Row> compute(Inputs inputs) {
+  public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
     SparkSession spark = inputs.asViews().spark();
-    periods.createView(spark);
+    periods.createView(spark, months);
     UnitViews.createAncestors(spark, settings.units());
     List<String> parts = new ArrayList<>();
     for (FactMeasures fact : settings.facts()) {
@@ -154,15 +176,14 @@ public final class CellsJob implements Job {
     };
   }
 
-  /** A fact without months of its own counts in every published month of its year. */
+  /** A fact without months of its own may count in every month from that of its beginning on. */
   private static String rows(FactMeasures fact) {
-    boolean monthly =
-        Arrays.asList(FactTables.fact(fact.fact()).orElseThrow().schema().fieldNames())
-            .contains("period_month");
-    return monthly
+    String since = FactTables.since(fact.fact());
+    return since == null
         ? "(SELECT f.*, p.* EXCEPT (period_month) FROM %s f JOIN periods p ON f.period_month = p.period_month)"
             .formatted(fact.fact())
-        : "(SELECT * FROM %s CROSS JOIN periods)".formatted(fact.fact());
+        : "(SELECT * FROM %s JOIN periods ON coalesce(%s <= period_end, true))"
+            .formatted(fact.fact(), since);
   }
 
   /** The undivided cell and one for every category that a row belongs to. */

@@ -1,5 +1,6 @@
 package org.dixian.derive;
 
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Effective;
+import org.dixian.run.JobRunner;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.OrgUnits.Unit;
@@ -36,6 +39,8 @@ public final class Coverage {
   private final Periods periods;
   private final List<String> counties;
   private final Map<String, Set<String>> delivered = new HashMap<>();
+  private final List<Row> rows;
+  private final Map<YearMonth, String> texts;
 
   /**
    * @param files the files that count, by source
@@ -56,6 +61,8 @@ public final class Coverage {
           }
           delivered.put(source, places);
         });
+    this.rows = rows();
+    this.texts = textsByMonth();
   }
 
   /** A delivery speaks for the months up to the one before the next delivery that is expected. */
@@ -73,12 +80,24 @@ public final class Coverage {
 
   /** Makes the view {@code coverage}. */
   public void createView(SparkSession spark) {
-    spark.createDataFrame(rows(), COLUMNS).createOrReplaceTempView("coverage");
+    spark.createDataFrame(rows, COLUMNS).createOrReplaceTempView("coverage");
   }
 
-  /** Identity of the content, for fingerprints. */
-  public String text() {
-    return rows().toString();
+  /** Identity of what it says about a month, for fingerprints. */
+  public String text(YearMonth month) {
+    return texts.getOrDefault(month, "");
+  }
+
+  private Map<YearMonth, String> textsByMonth() {
+    Map<YearMonth, StringBuilder> texts = new TreeMap<>();
+    for (Row row : rows) {
+      texts
+          .computeIfAbsent(YearMonth.from(row.<LocalDate>getAs(1)), m -> new StringBuilder())
+          .append(row);
+    }
+    Map<YearMonth, String> hashes = new TreeMap<>();
+    texts.forEach((month, text) -> hashes.put(month, JobRunner.sha256(text.toString())));
+    return hashes;
   }
 
   private List<Row> rows() {

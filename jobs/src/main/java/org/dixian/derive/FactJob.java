@@ -11,7 +11,10 @@ import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.table.TableContract;
 
-/** A fact table as one SELECT over silver ({@code facts/<name>.sql}) and the view periods. */
+/**
+ * A fact table as one SELECT over silver ({@code facts/<name>.sql}) and the view periods, made as a
+ * whole: what is known later restates what it says about earlier months.
+ */
 public final class FactJob implements Job {
   private final TableContract table;
   private final List<String> reads;
@@ -22,7 +25,12 @@ public final class FactJob implements Job {
     this.table = table;
     this.reads = List.of(reads);
     this.periods = periods;
-    this.sql = resource("/facts/" + table.name().substring("gold.".length()) + ".sql");
+    this.sql = sql(table);
+  }
+
+  /** The SELECT that makes a fact table. */
+  static String sql(TableContract table) {
+    return resource("/facts/" + table.name().substring("gold.".length()) + ".sql");
   }
 
   @Override

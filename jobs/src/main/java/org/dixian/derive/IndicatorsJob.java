@@ -5,14 +5,20 @@ import java.math.RoundingMode;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
-import org.dixian.run.Job;
+import org.dixian.run.MonthlyJob;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Settings;
 import org.dixian.settings.Target;
@@ -25,7 +31,10 @@ import org.dixian.table.TableContract;
  * table of their definitions ({@code indicator_values.sql}), and what stands beside each figure is
  * added in the same plan ({@code indicator_context.sql}).
  */
-public final class IndicatorsJob implements Job {
+public final class IndicatorsJob implements MonthlyJob {
+  /** How many months before stand the figures that a figure is compared with. */
+  private static final int[] COMPARED = {1, 3, 12};
+
   private static final StructType DEFINITION =
       StructType.fromDDL(
           "indicator_key STRING, denominator STRING, median_of STRING, factor INT, decimals INT,"
@@ -67,9 +76,21 @@ public final class IndicatorsJob implements Job {
         + settings.indicators()
         + settings.targets()
         + settings.facts()
-        + settings.unitsHash()
-        + periods.text()
-        + coverage.text();
+        + settings.unitsHash();
+  }
+
+  @Override
+  public SortedMap<YearMonth, String> months(Contents contents) {
+    String cells = GoldTables.MEASURE_CELLS.name();
+    SortedMap<YearMonth, String> months = new TreeMap<>();
+    for (YearMonth month : periods.months()) {
+      StringBuilder text = new StringBuilder();
+      for (YearMonth compared : MonthlyJob.with(new TreeSet<>(List.of(month)), COMPARED)) {
+        text.append(contents.of(cells, compared)).append(coverage.text(compared)).append('\n');
+      }
+      months.put(month, text.toString());
+    }
+    return months;
   }
 
   @Override
@@ -78,9 +99,14 @@ public final class IndicatorsJob implements Job {
   }
 
   @Override
-  public Dataset<Row> compute(Inputs inputs) {
+  public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
     SparkSession spark = inputs.asViews().spark();
-    periods.createView(spark);
+    SortedSet<YearMonth> needed = MonthlyJob.with(months, COMPARED);
+    periods.createView(spark, needed);
+    inputs
+        .table(GoldTables.MEASURE_CELLS.name())
+        .where(among(needed))
+        .createOrReplaceTempView("measure_cells");
     coverage.createView(spark);
     UnitViews.createAncestors(spark, settings.units());
     List<Row> definitions = settings.indicators().stream().map(this::definition).toList();
@@ -89,7 +115,15 @@ public final class IndicatorsJob implements Job {
     spark.createDataFrame(targets(), TARGET).createOrReplaceTempView("targets");
     BinomialLimits.register(spark);
     spark.sql(values).createOrReplaceTempView("figures");
-    return spark.sql(context);
+    return spark.sql(context).where(among(months));
+  }
+
+  private static String among(SortedSet<YearMonth> months) {
+    return months.isEmpty()
+        ? "false"
+        : months.stream()
+            .map(m -> "DATE'%s'".formatted(m.atDay(1)))
+            .collect(Collectors.joining(", ", "period_month IN (", ")"));
   }
 
   private Row definition(Indicator i) {

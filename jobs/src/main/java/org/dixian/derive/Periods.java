@@ -3,6 +3,7 @@ package org.dixian.derive;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,12 @@ public final class Periods {
     return List.copyOf(months);
   }
 
+  /** Identity of one month's parameter values, for fingerprints. */
+  public String text(YearMonth month) {
+    return parameters.stream().map(p -> p.id() + p.in(month)).collect(Collectors.joining())
+        + mappings.stream().map(m -> m.id() + m.in(month)).collect(Collectors.joining());
+  }
+
   /** Identity of months and parameter values, for fingerprints. */
   public String text() {
     return months
@@ -55,13 +62,18 @@ public final class Periods {
    * where none is known.
    */
   public void createView(SparkSession spark) {
+    createView(spark, months);
+  }
+
+  /** The same of some of the months. */
+  void createView(SparkSession spark, Collection<YearMonth> some) {
     String columns =
         new PeriodColumns(parameters).definitions()
             + ", quarter_start DATE, windows ARRAY<STRING>"
             + mappings.stream()
                 .map(m -> ", " + m.id() + " MAP<STRING, ARRAY<STRING>>")
                 .collect(Collectors.joining());
-    List<Row> rows = months.stream().map(this::row).toList();
+    List<Row> rows = months.stream().filter(some::contains).map(this::row).toList();
     spark
         .createDataFrame(rows, org.apache.spark.sql.types.StructType.fromDDL(columns))
         .createOrReplaceTempView("periods");

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Effective;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks.Check;
@@ -35,71 +39,119 @@ public final class CheckCountsJob extends InspectionJob {
     return CheckTables.CHECK_COUNTS;
   }
 
+  /** What every row, household or person says of each check and code, one line each. */
   @Override
   List<String> parts() {
     List<String> parts = new ArrayList<>();
     for (SourceContract contract : states.delivered()) {
       for (Scope scope : Scope.values()) {
         List<Check> checks = settings.checksOf(contract.source()).of(scope);
-        List<CodeShare> codes = scope == Scope.ROW ? CodeShare.of(contract) : List.of();
-        if (!checks.isEmpty() || !codes.isEmpty()) {
-          parts.add(counts(contract, judged(contract, scope, checks), checks, codes));
+        List<CodeShare> shares = scope == Scope.ROW ? CodeShare.of(contract) : List.of();
+        if (!checks.isEmpty() || !shares.isEmpty()) {
+          parts.add(said(contract, scope, checks, shares));
         }
       }
     }
     return parts;
   }
 
-  /** Rows with a verdict column for each check. */
-  private String judged(SourceContract contract, Scope scope, List<Check> checks) {
+  private String said(
+      SourceContract contract, Scope scope, List<Check> checks, List<CodeShare> shares) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      String verdict = scope == Scope.ROW ? checks.get(i).verdict() : "_v" + i;
+      lines.add(
+          "array(named_struct('check_id', '%s', 'code', CAST(NULL AS STRING), 'verdict', %s))"
+              .formatted(checks.get(i).id(), verdict));
+    }
+    for (CodeShare share : shares) {
+      lines.add(
+          "transform(%s, c -> named_struct('check_id', '%s', 'code', c, 'verdict', CAST(NULL AS STRING)))"
+              .formatted(share.held(), share.check()));
+    }
+    if (!shares.isEmpty()) {
+      // All rows, to which the shares are related.
+      lines.add(
+          "array(named_struct('check_id', '', 'code', CAST(NULL AS STRING), 'verdict', CAST(NULL AS STRING)))");
+    }
+    return """
+        SELECT '%s' AS source, period_month, _county, %s,
+          inline(concat(%s)) AS (check_id, code, verdict)
+        FROM %s"""
+        .formatted(
+            contract.source(),
+            scope == Scope.ROW
+                ? "drift_minimum_rows AS minimum, drift_warn_share AS warn"
+                : "CAST(NULL AS DECIMAL(18,2)) AS minimum, CAST(NULL AS DECIMAL(18,2)) AS warn",
+            String.join(",\n  ", lines),
+            scope == Scope.ROW
+                ? "inspected_" + contract.source()
+                : "(" + together(contract, scope, checks) + ")");
+  }
+
+  /** Households or persons with a verdict column for each check. */
+  private String together(SourceContract contract, Scope scope, List<Check> checks) {
     String verdicts =
         IntStream.range(0, checks.size())
             .mapToObj(i -> ",\n  %s AS _v%d".formatted(checks.get(i).verdict(), i))
             .collect(Collectors.joining());
-    if (scope == Scope.ROW) {
-      return "SELECT *%s FROM inspected_%s".formatted(verdicts, contract.source());
-    }
-    String together = String.join(", ", states.periodNames()) + ", _county, " + scope.token();
+    String names = String.join(", ", states.periodNames()) + ", _county, " + scope.token();
     return "SELECT %s%s FROM inspected_%s WHERE %s IS NOT NULL GROUP BY %s"
-        .formatted(together, verdicts, contract.source(), scope.token(), together);
+        .formatted(names, verdicts, contract.source(), scope.token(), names);
   }
 
-  private static String counts(
-      SourceContract contract, String judged, List<Check> checks, List<CodeShare> codes) {
-    List<String> sums = new ArrayList<>();
-    List<String> stacked = new ArrayList<>();
-    for (int i = 0; i < checks.size(); i++) {
-      sums.add(
-          "count_if(_v%1$d IN ('failed', 'passed')) AS t%1$d, count_if(_v%1$d = 'failed') AS f%1$d, count_if(_v%1$d = 'unknown') AS u%1$d"
-              .formatted(i));
-      stacked.add(
-          "'%2$s', CAST(NULL AS STRING), t%1$d, f%1$d, u%1$d, CAST(NULL AS BIGINT)"
-              .formatted(i, checks.get(i).id()));
+  /** Counts what was said; a code that no row holds is counted too, as none. */
+  @Override
+  String query(SparkSession spark, String said) {
+    List<Row> lists = new ArrayList<>();
+    for (SourceContract contract : states.delivered()) {
+      List<Row> codes = new ArrayList<>();
+      for (CodeShare share : CodeShare.of(contract)) {
+        share.codes().forEach(code -> codes.add(RowFactory.create(share.check(), code)));
+      }
+      lists.add(RowFactory.create(contract.source(), codes.toArray(Row[]::new)));
     }
-    for (int i = 0; i < codes.size(); i++) {
-      CodeShare code = codes.get(i);
-      sums.add("count_if(%s) AS c%d".formatted(code.holds(), i));
-      stacked.add(
-          "'drift.%s', '%s', n, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), c%d"
-              .formatted(code.column(), code.code(), i));
-    }
+    spark
+        .createDataFrame(
+            lists,
+            StructType.fromDDL(
+                "source STRING, codes ARRAY<STRUCT<check_id: STRING, code: STRING>>"))
+        .createOrReplaceTempView("inspected_codes");
     return """
-        SELECT '%s' AS source, check_id, code, _county AS county_code, period_month, rows_tested,
+        WITH counted AS (
+          SELECT source, check_id, code, period_month, _county,
+            count_if(verdict IN ('failed', 'passed')) AS tested,
+            count_if(verdict = 'failed') AS failed, count_if(verdict = 'unknown') AS unknown,
+            count(1) AS n, max(minimum) AS minimum, max(warn) AS warn
+          FROM (%s)
+          GROUP BY source, check_id, code, period_month, _county
+        ),
+        gathered AS (
+          SELECT source, period_month, _county, max(minimum) AS minimum, max(warn) AS warn,
+            max(CASE WHEN check_id = '' THEN n END) AS row_count,
+            collect_list(struct(check_id, code, tested, failed, unknown, n)) AS said
+          FROM counted
+          GROUP BY source, period_month, _county
+        )
+        SELECT source, check_id, code, _county AS county_code, period_month, rows_tested,
           rows_failed, rows_unknown, rows_with_code,
           CASE WHEN code IS NOT NULL THEN minimum END AS minimum_rows,
           CASE WHEN code IS NOT NULL THEN warn END AS warn_share
         FROM (
-          SELECT period_month, _county, count(1) AS n, max(drift_minimum_rows) AS minimum,
-            max(drift_warn_share) AS warn, %s
-          FROM (%s)
-          GROUP BY period_month, _county
-        ) LATERAL VIEW stack(%d, %s)
-          AS check_id, code, rows_tested, rows_failed, rows_unknown, rows_with_code"""
-        .formatted(
-            contract.source(),
-            String.join(",\n  ", sums),
-            judged,
-            stacked.size(),
-            String.join(",\n  ", stacked));
+          SELECT /*+ BROADCAST(l) */ g.source, _county, period_month, minimum, warn, inline(concat(
+            transform(filter(said, s -> s.code IS NULL AND s.check_id <> ''), s -> named_struct(
+              'check_id', s.check_id, 'code', s.code, 'rows_tested', s.tested,
+              'rows_failed', s.failed, 'rows_unknown', s.unknown,
+              'rows_with_code', CAST(NULL AS BIGINT))),
+            transform(l.codes, c -> named_struct(
+              'check_id', c.check_id, 'code', c.code, 'rows_tested', row_count,
+              'rows_failed', CAST(NULL AS BIGINT), 'rows_unknown', CAST(NULL AS BIGINT),
+              'rows_with_code', coalesce(try_element_at(
+                filter(said, s -> s.check_id = c.check_id AND s.code = c.code), 1).n, 0L)))))
+            AS (check_id, code, rows_tested, rows_failed, rows_unknown, rows_with_code)
+          FROM gathered g JOIN inspected_codes l ON l.source = g.source
+        )
+        """
+        .formatted(said);
   }
 }

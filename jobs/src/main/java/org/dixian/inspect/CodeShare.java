@@ -7,40 +7,38 @@ import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Column;
 
 /**
- * One code of a code column, whose share among a delivery's rows is followed.
+ * A code column, of whose codes the shares among a delivery's rows are followed.
  *
  * @param column the column
- * @param code the code; {@code unknown}: nothing was stated
- * @param holds SQL condition that a row holds it; true or false, never NULL
+ * @param codes its codes; {@code unknown}: nothing was stated
+ * @param held SQL of the codes that a row holds, as an array without repetitions; never NULL
  */
-record CodeShare(String column, String code, String holds) {
+record CodeShare(String column, List<String> codes, String held) {
 
-  /** All codes of all columns of an export whose values come from a list. */
+  /** All columns of an export whose values come from a list. */
   static List<CodeShare> of(SourceContract contract) {
     List<CodeShare> shares = new ArrayList<>();
     for (Column column : contract.storedColumns()) {
       String name = column.name();
       switch (column.type()) {
-        case CODE -> {
-          codes(column).forEach(c -> shares.add(new CodeShare(name, c, name + " <=> '" + c + "'")));
-          shares.add(new CodeShare(name, "unknown", name + " IS NULL"));
-        }
-        case CODE_LIST -> {
-          codes(column)
-              .forEach(
-                  c ->
-                      shares.add(
-                          new CodeShare(
-                              name,
-                              c,
-                              "coalesce(array_contains(%s, '%s'), false)".formatted(name, c))));
-          shares.add(new CodeShare(name, "unknown", "coalesce(size(%s), 0) = 0".formatted(name)));
-        }
-        case FLAG -> {
-          shares.add(new CodeShare(name, "yes", name + " <=> true"));
-          shares.add(new CodeShare(name, "no", name + " <=> false"));
-          shares.add(new CodeShare(name, "unknown", name + " IS NULL"));
-        }
+        case CODE ->
+            shares.add(
+                new CodeShare(
+                    name, codes(column), "array(coalesce(%s, 'unknown'))".formatted(name)));
+        case CODE_LIST ->
+            shares.add(
+                new CodeShare(
+                    name,
+                    codes(column),
+                    "CASE WHEN size(%1$s) > 0 THEN array_distinct(%1$s) ELSE array('unknown') END"
+                        .formatted(name)));
+        case FLAG ->
+            shares.add(
+                new CodeShare(
+                    name,
+                    List.of("no", "unknown", "yes"),
+                    "array(CASE %s WHEN true THEN 'yes' WHEN false THEN 'no' ELSE 'unknown' END)"
+                        .formatted(name)));
         default -> {
           // Free values have no list of codes whose shares could be compared.
         }
@@ -49,7 +47,14 @@ record CodeShare(String column, String code, String holds) {
     return shares;
   }
 
-  private static TreeSet<String> codes(Column column) {
-    return new TreeSet<>(column.codes().values());
+  /** The check under which its counts stand. */
+  String check() {
+    return "drift." + column;
+  }
+
+  private static List<String> codes(Column column) {
+    TreeSet<String> codes = new TreeSet<>(column.codes().values());
+    codes.add("unknown");
+    return List.copyOf(codes);
   }
 }

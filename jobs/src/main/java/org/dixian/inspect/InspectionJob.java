@@ -3,15 +3,19 @@ package org.dixian.inspect;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.run.Contents;
 import org.dixian.run.Effective;
 import org.dixian.run.Inputs;
-import org.dixian.run.Job;
+import org.dixian.run.MonthlyJob;
 import org.dixian.settings.Settings;
 
 /** Judges what every export said in every month: one SELECT an export and kind of check. */
-abstract class InspectionJob implements Job {
+abstract class InspectionJob implements MonthlyJob {
   final Settings settings;
   final MonthlyStates states;
 
@@ -20,8 +24,13 @@ abstract class InspectionJob implements Job {
     this.states = new MonthlyStates(settings, months, files);
   }
 
-  /** SELECTs over the views of {@link MonthlyStates}, in the columns of the table. */
+  /** SELECTs over the views of {@link MonthlyStates}. */
   abstract List<String> parts();
+
+  /** The table from all parts together: these are its rows unless they are counted. */
+  String query(SparkSession spark, String said) {
+    return said;
+  }
 
   @Override
   public List<String> reads() {
@@ -34,12 +43,18 @@ abstract class InspectionJob implements Job {
   }
 
   @Override
-  public Dataset<Row> compute(Inputs inputs) {
+  public SortedMap<YearMonth, String> months(Contents contents) {
+    return states.months(contents);
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
     List<String> parts = parts();
     if (parts.isEmpty()) {
       return inputs.spark().createDataFrame(List.<Row>of(), writes().schema());
     }
-    states.createViews(inputs);
-    return inputs.spark().sql(String.join("\nUNION ALL\n", parts));
+    states.createViews(inputs, months);
+    String said = String.join("\nUNION ALL\n", parts);
+    return inputs.spark().sql(query(inputs.spark(), said));
   }
 }

@@ -5,12 +5,15 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Contents;
 import org.dixian.run.Effective;
 import org.dixian.run.Inputs;
 import org.dixian.settings.PeriodColumns;
@@ -26,8 +29,13 @@ import org.dixian.settings.SourceContract.Delivery;
  * and of events the month's own rows. A place without a delivery in a month has no state in it.
  */
 final class MonthlyStates {
+  /** Place of the delivery's day in a row of months. */
+  private static final int DELIVERED = 2;
+
   private final Settings settings;
   private final PeriodColumns period;
+  private final List<YearMonth> published;
+  private final Map<String, List<Effective>> files;
   private final Map<String, List<Row>> months = new TreeMap<>();
 
   /**
@@ -36,6 +44,8 @@ final class MonthlyStates {
    */
   MonthlyStates(Settings settings, List<YearMonth> published, Map<String, List<Effective>> files) {
     this.settings = settings;
+    this.published = published;
+    this.files = files;
     this.period = new PeriodColumns(settings.parameters());
     files.forEach(
         (source, list) -> {
@@ -78,9 +88,36 @@ final class MonthlyStates {
     return sources().stream().map(s -> "silver." + s).toList();
   }
 
-  /** Identity of months, parameters and views, for fingerprints. */
+  /**
+   * What the states of each month depend on: files about it and earlier days, events told in it.
+   */
+  SortedMap<YearMonth, String> months(Contents contents) {
+    SortedMap<YearMonth, String> texts = new TreeMap<>();
+    for (YearMonth month : published) {
+      StringBuilder text = new StringBuilder(rows(Set.of(month)).toString());
+      for (String source : sources()) {
+        boolean events = settings.contract(source).delivery() == Delivery.EVENTS;
+        text.append('\n')
+            .append(
+                events
+                    ? contents.of("silver." + source, "valid_from", month)
+                    : Effective.text(files.get(source), month));
+      }
+      texts.put(month, text.toString());
+    }
+    return texts;
+  }
+
+  private List<Row> rows(Set<YearMonth> some) {
+    return months.values().stream()
+        .flatMap(List::stream)
+        .filter(row -> some.contains(YearMonth.from(row.<LocalDate>getAs(DELIVERED))))
+        .toList();
+  }
+
+  /** Identity of the views, for fingerprints. */
   String text() {
-    StringBuilder text = new StringBuilder(months.values().toString());
+    StringBuilder text = new StringBuilder();
     sources().forEach(s -> text.append(state(settings.contract(s))));
     delivered().forEach(c -> text.append(located(c)));
     return text.toString();
@@ -100,14 +137,14 @@ final class MonthlyStates {
   }
 
   /**
-   * Makes a view {@code inspected_<source>} for every delivered export: its rows in every month
-   * with the columns of the period, the looked-up columns, {@code _county} and {@code _unit}.
+   * Makes a view {@code inspected_<source>} for every delivered export: its rows in the months with
+   * the columns of the period, the looked-up columns, {@code _county} and {@code _unit}.
    */
-  void createViews(Inputs inputs) {
+  void createViews(Inputs inputs, Set<YearMonth> some) {
     SparkSession spark = inputs.spark();
     spark
         .createDataFrame(
-            months.values().stream().flatMap(List::stream).toList(),
+            rows(some),
             StructType.fromDDL(
                 "source STRING, scope STRING, delivered_date DATE, " + period.definitions()))
         .createOrReplaceTempView("inspected_months");

@@ -92,7 +92,7 @@ public final class Publisher {
   }
 
   /**
-   * Hash of what the marts say, whatever the order of their rows and the run that wrote them; all
+   * Hash of what the marts say, whatever the order of their rows and when they were computed; all
    * marts are summed up in one Spark job.
    */
   private String content(Map<String, Long> versions) {
@@ -106,7 +106,7 @@ public final class Publisher {
   private Dataset<Row> sum(TableContract mart, Map<String, Long> versions) {
     String columns =
         Arrays.stream(mart.schema().fieldNames())
-            .filter(c -> !c.equals("run_id"))
+            .filter(c -> !c.equals("run_id") && !c.equals("as_of"))
             .map(c -> "'%s', %s".formatted(c, c))
             .collect(Collectors.joining(", "));
     // The JSON text of a row tells NULL from empty, which a hash of its columns would not.

@@ -1,6 +1,7 @@
 package org.dixian.run;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +59,12 @@ public record Effective(Delivery file, int number) {
                         Comparator.comparingInt(Delivery::revision).thenComparing(Delivery::fileId))
                     .orElseThrow())
         .toList();
+  }
+
+  /** Identity of the files that count about days up to the end of a month. */
+  public static String text(List<Effective> files, YearMonth month) {
+    return text(
+        files.stream().filter(e -> !YearMonth.from(e.file().asOf()).isAfter(month)).toList());
   }
 
   /** Identity of a list of files that count, for fingerprints. */

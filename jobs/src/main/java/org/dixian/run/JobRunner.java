@@ -4,11 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +41,7 @@ public final class JobRunner {
   private final Console console;
   private final RunReport report;
   private final Map<String, TableContract> promised = new HashMap<>();
+  private final Contents contents;
 
   /**
    * @param code identity of the program, so that a new version computes anew
@@ -50,15 +55,22 @@ public final class JobRunner {
     this.code = code;
     this.console = console;
     this.report = report;
+    this.contents =
+        new Contents(
+            lake,
+            spark.sparkContext().hadoopConfiguration(),
+            table -> lake.bytes(spark, table) <= SMALL_INPUTS ? smallInputs : spark);
   }
 
   /** Runs a job unless its table is up to date; true when the table was written. */
   public boolean run(Job job) {
     String fingerprint = fingerprint(job);
     String table = job.writes().name();
+    if (job instanceof MonthlyJob monthly) {
+      return runMonths(monthly, fingerprint);
+    }
     if (job.stands() || lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()) {
-      report.table(table, new RunReport.Table(lake.version(table), false, 0));
-      return false;
+      return stood(table);
     }
     if (job.empty() && !lake.exists(table)) {
       return false;
@@ -69,9 +81,53 @@ public final class JobRunner {
             job.writes(),
             job.compute(new Inputs(session(job), lake, job.reads(), promised)),
             Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint));
+    return written(table, version, "", begun);
+  }
+
+  /** Makes the months anew that were made from something else, and takes away those of no more. */
+  private boolean runMonths(MonthlyJob job, String fingerprint) {
+    String table = job.writes().name();
+    Map<String, String> wanted = new TreeMap<>();
+    job.months(contents)
+        .forEach((month, text) -> wanted.put(month.toString(), sha256(fingerprint + text)));
+    Map<String, String> made = lake.months(table);
+    if (made.equals(wanted)) {
+      return stood(table);
+    }
+    SortedSet<YearMonth> anew = new TreeSet<>();
+    wanted.forEach(
+        (month, from) -> {
+          if (!from.equals(made.get(month))) {
+            anew.add(YearMonth.parse(month));
+          }
+        });
+    SortedSet<YearMonth> replaced = new TreeSet<>(anew);
+    made.keySet().stream()
+        .filter(month -> !wanted.containsKey(month))
+        .forEach(month -> replaced.add(YearMonth.parse(month)));
+    boolean whole = made.isEmpty() || anew.size() == wanted.size();
+    long begun = System.nanoTime();
+    long version =
+        lake.replaceMonths(
+            job.writes(),
+            job.compute(new Inputs(session(job), lake, job.reads(), promised), anew),
+            job.monthColumn(),
+            whole ? List.of() : replaced,
+            wanted,
+            Map.of("run", runId, "job", job.name()));
+    String which = ", %d of %d months".formatted(anew.size(), wanted.size());
+    return written(table, version, wanted.size() == 1 ? "" : which, begun);
+  }
+
+  private boolean stood(String table) {
+    report.table(table, new RunReport.Table(lake.version(table), false, 0));
+    return false;
+  }
+
+  private boolean written(String table, long version, String which, long begun) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     report.table(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
-    console.step(job.name(), "written, version " + version, took);
+    console.step(table, "written, version " + version + which, took);
     return true;
   }
 
@@ -96,6 +152,7 @@ public final class JobRunner {
             CompletableFuture.allOf(before).thenRunAsync(() -> run(job), pool));
       }
       CompletableFuture.allOf(ending.values().toArray(CompletableFuture<?>[]::new)).join();
+      contents.keep();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

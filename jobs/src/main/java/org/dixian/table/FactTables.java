@@ -1,6 +1,7 @@
 package org.dixian.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fact tables, over which measures may be declared; all are restricted. */
@@ -248,6 +249,21 @@ public final class FactTables {
           VILLAGE,
           FUND,
           TASK);
+
+  /** Of facts without months of their own: the day from whose month on a row may count. */
+  private static final Map<String, String> SINCE =
+      Map.of(
+          "clue",
+              "least(clue_month, due_month, verified_month, identified_month, support_due_month,"
+                  + " conversion_due_month)",
+          "issue", "found_month",
+          "fund", "paid_month",
+          "task", "make_date(task_year, 1, 1)");
+
+  /** SQL of the day from whose month on a row of a fact may count; NULL: its rows have a month. */
+  public static String since(String name) {
+    return SINCE.get(name);
+  }
 
   /** A fact table by its plain name. */
   public static Optional<TableContract> fact(String name) {

@@ -1,5 +1,6 @@
 package org.dixian.table;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -7,8 +8,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -19,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * All Delta input and output. Tables of the layers bronze, silver, gold and run lie under the
@@ -27,6 +32,10 @@ import org.apache.spark.sql.SparkSession;
 public final class Lake {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROPERTY = "dixian.";
+
+  /** The note of a table that is made by months. */
+  private static final String MONTHS = "months";
+
   private final String root;
   private final Configuration hadoop;
 
@@ -103,6 +112,20 @@ public final class Lake {
     }
   }
 
+  /** What each month of a table was made from; empty when it is not made by months. */
+  public Map<String, String> months(String table) {
+    return note(table, MONTHS)
+        .map(
+            text -> {
+              try {
+                return JSON.readValue(text, new TypeReference<Map<String, String>>() {});
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .orElse(Map.of());
+  }
+
   public Dataset<Row> read(SparkSession spark, String table) {
     return spark.read().format("delta").load(path(table));
   }
@@ -123,20 +146,60 @@ public final class Lake {
 
   /** Replaces the whole table in one commit; returns its new version. */
   public long replace(TableContract table, Dataset<Row> rows, Map<String, String> notes) {
+    return replace(
+        table,
+        write(table, rows, SaveMode.Overwrite, notes).option("overwriteSchema", "true"),
+        rows.sparkSession(),
+        notes);
+  }
+
+  /**
+   * Replaces months of a table in one commit, the others stay; returns its new version.
+   *
+   * @param column the column by whose months the table is divided
+   * @param months the months to replace; empty: all
+   * @param made what each month of the table is made from now
+   */
+  public long replaceMonths(
+      TableContract table,
+      Dataset<Row> rows,
+      String column,
+      Collection<YearMonth> months,
+      Map<String, String> made,
+      Map<String, String> notes) {
+    boolean text = table.schema().apply(column).dataType().equals(DataTypes.StringType);
+    String replaced =
+        months.stream()
+            .map(m -> text ? "'" + m + "'" : "DATE'" + m.atDay(1) + "'")
+            .collect(Collectors.joining(", ", column + " IN (", ")"));
+    Map<String, String> all = new TreeMap<>(notes);
+    all.put(MONTHS, json(made));
+    DataFrameWriter<Row> writer = write(table, rows, SaveMode.Overwrite, all).partitionBy(column);
+    return replace(
+        table,
+        months.isEmpty()
+            ? writer.option("overwriteSchema", "true")
+            : writer.option("replaceWhere", replaced),
+        rows.sparkSession(),
+        all);
+  }
+
+  private long replace(
+      TableContract table,
+      DataFrameWriter<Row> writer,
+      SparkSession spark,
+      Map<String, String> notes) {
     long before = version(table.name());
-    write(table, rows, SaveMode.Overwrite, notes)
-        .option("overwriteSchema", "true")
-        .save(path(table.name()));
+    writer.save(path(table.name()));
     if (version(table.name()) == before) {
       // Replacing nothing by nothing is no commit for Delta; the notes have to stand somewhere.
       String properties =
           notes.entrySet().stream()
               .map(n -> "'%s%s' = '%s'".formatted(PROPERTY, n.getKey(), n.getValue()))
               .collect(Collectors.joining(", "));
-      rows.sparkSession()
-          .sql(
-              "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
-                  .formatted(path(table.name()), properties));
+      spark.sql(
+          "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
+              .formatted(path(table.name()), properties));
     }
     return version(table.name());
   }
@@ -151,13 +214,12 @@ public final class Lake {
 
   private static DataFrameWriter<Row> write(
       TableContract table, Dataset<Row> rows, SaveMode mode, Map<String, String> notes) {
+    return table.apply(rows).write().format("delta").mode(mode).option("userMetadata", json(notes));
+  }
+
+  private static String json(Map<String, String> map) {
     try {
-      return table
-          .apply(rows)
-          .write()
-          .format("delta")
-          .mode(mode)
-          .option("userMetadata", JSON.writeValueAsString(notes));
+      return JSON.writeValueAsString(new TreeMap<>(map));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

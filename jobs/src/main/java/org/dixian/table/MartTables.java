@@ -96,7 +96,7 @@ public final class MartTables {
   public static final TableContract INDICATOR_VALUES =
       TableContract.of(
           "mart.indicator_values",
-          "one indicator, base, variant, unit, month, window and category",
+          "one indicator, base, variant, unit, month, window and category; below the county without figures over nothing",
           CELL
               + """
           numerator DECIMAL(20,2) COMMENT '分子 numerator; NULL for a median',
@@ -110,8 +110,8 @@ public final class MartTables {
           """
               + GoldTables.CONTEXT
               + """
-          , as_of DATE COMMENT '数据截至日 newest day that the figures know of',
-          run_id STRING COMMENT '批次 run that computed them'
+          , as_of DATE COMMENT '数据截至日 newest day known when the figure was computed; nothing that came later concerns its month',
+          run_id STRING COMMENT '批次 run that computed it'
           """,
           "indicator_id",
           "base",

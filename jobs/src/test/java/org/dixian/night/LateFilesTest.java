@@ -36,6 +36,10 @@ class LateFilesTest {
     "denominator",
     "status"
   };
+
+  /** When a figure was computed, which says nothing about it. */
+  private static final String[] WHEN = {"run_id", "as_of"};
+
   private static final Settings CONF =
       FewIndicators.of("2025-07", "MW01", "MW02", "MW04", "MW07", "AS01", "AS02", "RC01");
   private static final Path SAMPLES = Nights.HOME.resolve("data-samples/landing");
@@ -95,7 +99,7 @@ class LateFilesTest {
     // the order of the two counties stays, so nothing of the other county moves.
     assertEquals(
         List.of("520524 2025-08", "520524 2025-09"),
-        places(counties(corrected).drop("run_id").exceptAll(uncorrected.drop("run_id"))));
+        places(counties(corrected).drop(WHEN).exceptAll(uncorrected.drop(WHEN))));
     Dataset<Row> revised =
         fourth.table("mart.revisions").where("replaces_edition = '" + third.report().edition + "'");
     assertEquals(
@@ -143,7 +147,7 @@ class LateFilesTest {
   }
 
   private static List<String> values(Nights.Ran night) {
-    return night.table("mart.indicator_values").drop("run_id").toJSON().collectAsList().stream()
+    return night.table("mart.indicator_values").drop(WHEN).toJSON().collectAsList().stream()
         .sorted()
         .toList();
   }
