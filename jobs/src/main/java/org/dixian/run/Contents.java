@@ -142,7 +142,9 @@ public final class Contents {
                 org.apache.spark.sql.functions.expr("bit_xor(hash)"),
                 org.apache.spark.sql.functions.expr("sum(shiftright(hash, 32))"))
             .collectAsList()) {
-      months.put(row.getString(0), row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3));
+      months.put(
+          row.getString(0),
+          JobRunner.sha256(row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3)));
     }
     return months;
   }

@@ -57,9 +57,9 @@ class SampleFiguresTest {
         WHERE indicator NOT IN ('RT01', 'RC05')
         GROUP BY ALL
         HAVING indicator <> 'IN01'
-            AND sum(numerator) FILTER (level = 'village') IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
+            AND coalesce(sum(numerator) FILTER (level = 'village'), 0) IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
           OR indicator <> 'IN01'
-            AND sum(numerator) FILTER (level = 'township') IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
+            AND coalesce(sum(numerator) FILTER (level = 'township'), 0) IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
           OR sum(numerator) FILTER (level = 'county') IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
           OR sum(numerator) FILTER (level = 'prefecture') IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
         """);
