@@ -33,6 +33,9 @@ public final class Bench {
   /** The samples' month: what is measured is a province at one moment, and nights after it. */
   private static final LocalDate UNTIL = LocalDate.of(2025, 9, 15);
 
+  /** File of the results; a folder without it is somebody else's and is left alone. */
+  public static final String RESULT = "bench.json";
+
   private static final String KEY = "b5".repeat(32);
 
   private final Order order;
@@ -55,8 +58,15 @@ public final class Bench {
 
   /** Runs all rounds; what was measured so far stands in {@link #trials} if one fails. */
   public void run() throws IOException, InterruptedException {
+    if (Files.exists(work) && !Files.exists(work.resolve(RESULT))) {
+      throw new Refusal(
+          Outcome.USAGE,
+          "Cannot empty %s: it holds no %s, so it is no benchmark's. Name a folder that does not exist"
+              .formatted(work, RESULT));
+    }
     delete(work);
     Files.createDirectories(work);
+    Files.createFile(work.resolve(RESULT));
     Path province = work.resolve("province");
     step(
         "synth",

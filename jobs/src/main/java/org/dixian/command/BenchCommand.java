@@ -74,7 +74,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--work",
       paramLabel = "DIR",
-      description = "Folder for province, lakes and prints; emptied first. Default: target/bench.")
+      description =
+          "Folder for province, lakes and prints; a former benchmark's is emptied. Default: target/bench.")
   Path work;
 
   @Override
@@ -89,13 +90,18 @@ public final class BenchCommand implements Callable<Integer> {
     try {
       bench.run();
     } finally {
-      Path file = folder.resolve("bench.json");
+      report(bench, folder.resolve(Bench.RESULT));
+    }
+    return 0;
+  }
+
+  private void report(Bench bench, Path file) throws java.io.IOException {
+    if (!bench.trials().isEmpty()) {
       JSON.writeValue(Files.newOutputStream(file), result(bench));
       System.out.println();
       summaries(bench).forEach((step, text) -> System.out.printf("%-24s %s%n", step, text));
       System.out.println("Written: " + file);
     }
-    return 0;
   }
 
   private Map<String, Object> result(Bench bench) {
