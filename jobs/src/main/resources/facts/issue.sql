@@ -1,16 +1,12 @@
 -- One problem of schooling, medical insurance, dwelling or water: when it was found and when it was
 -- closed, as every delivery up to now tells. A pupil's problems stand in the village where the
 -- pupil's newest row of the rural population stands; without one they stand nowhere.
-WITH homes AS (
-  SELECT person_token, min_by(village_code,
-      struct(valid_to IS NOT NULL AS past, -unix_date(valid_from) AS age, village_code)) AS village_code
-  FROM rural_persons
-  GROUP BY person_token
-),
-insured AS (
+WITH insured AS (
   SELECT person_token, min(CASE WHEN insurance_kind = 'none' THEN valid_from END) AS found_date,
     collect_list(CASE WHEN insurance_kind IN ('resident', 'employee') THEN valid_from END) AS cover
   FROM medical_enrolment
+  WHERE person_token IN (
+    SELECT person_token FROM medical_enrolment WHERE insurance_kind = 'none')
   GROUP BY person_token
 ),
 personal AS (
@@ -21,7 +17,14 @@ personal AS (
   GROUP BY person_token, dropout_date
   UNION ALL
   SELECT 'medical', person_token, found_date, array_min(filter(cover, d -> d > found_date))
-  FROM insured WHERE found_date IS NOT NULL
+  FROM insured
+),
+homes AS (
+  SELECT person_token, min_by(village_code,
+      struct(valid_to IS NOT NULL AS past, -unix_date(valid_from) AS age, village_code)) AS village_code
+  FROM rural_persons
+  WHERE person_token IN (SELECT person_token FROM personal)
+  GROUP BY person_token
 ),
 found AS (
   SELECT p.issue_kind, p.person_token AS subject_token, h.village_code AS unit_code, p.found_date,

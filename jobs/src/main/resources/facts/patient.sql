@@ -1,37 +1,23 @@
 -- One person and month with inpatient settlements in the year to date, at the person's home at the
 -- end of the month. Persons who are not in the rural population have no home and are left out.
 WITH spending AS (
-  SELECT p.period_month, p.period_end, s.person_token,
+  SELECT p.period_month, s.person_token,
     CAST(sum(s.self_paid_yuan) * 100 AS BIGINT) AS year_self_paid_fen,
     CAST(max(s.self_paid_yuan) * 100 AS BIGINT) AS stay_self_paid_fen
   FROM medical_settlements s JOIN periods p
     ON s.settled_date BETWEEN p.year_start AND p.period_end
   WHERE s.care_kind = 'inpatient'
-  GROUP BY s.person_token, p.period_month, p.period_end
-),
-homes AS (
-  SELECT s.*, r.village_code, r.household_token, coalesce(r.lifted, false) AS lifted,
-    row_number() OVER (
-      PARTITION BY s.person_token, s.period_month
-      ORDER BY r.village_code, coalesce(r.lifted, false) DESC, r.household_token) AS place
-  FROM spending s JOIN rural_persons r
-    ON r.person_token = s.person_token
-    AND r.valid_from <= s.period_end AND (r.valid_to IS NULL OR r.valid_to > s.period_end)
-),
-grouped AS (
-  SELECT h.*, CASE WHEN m.household_token IS NOT NULL THEN 'monitored'
-      WHEN h.lifted THEN 'lifted' ELSE 'other' END AS household_group
-  FROM homes h LEFT JOIN monitored_household m
-    ON m.household_token = h.household_token AND m.period_month = h.period_month
-    AND m.state = 'open'
-  WHERE h.place = 1
+  GROUP BY s.person_token, p.period_month
 ),
 limits AS (
-  SELECT g.*, p.self_pay_year_threshold_yuan, p.self_pay_year_threshold_other_yuan,
-    p.self_pay_stay_threshold_yuan, p.self_pay_stay_threshold_other_yuan
-  FROM grouped g JOIN periods p ON p.period_month = g.period_month
+  SELECT s.*, r.unit_code, r.household_group, p.self_pay_year_threshold_yuan,
+    p.self_pay_year_threshold_other_yuan, p.self_pay_stay_threshold_yuan,
+    p.self_pay_stay_threshold_other_yuan
+  FROM spending s
+  JOIN rural_person r ON r.person_token = s.person_token AND r.period_month = s.period_month
+  JOIN periods p ON p.period_month = s.period_month
 )
-SELECT period_month, person_token, village_code AS unit_code, household_group,
+SELECT period_month, person_token, unit_code, household_group,
   year_self_paid_fen, stay_self_paid_fen,
   filter(
     array(

@@ -21,6 +21,21 @@ import org.dixian.table.Lake;
 
 /** One run of the pipeline under the lake's lease, with its report however it ends. */
 public final class Night {
+  /**
+   * What a person asks of a night.
+   *
+   * @param asOf deliveries about a later day do not count; null: the newest delivery decides
+   * @param confirmed beginnings of content hashes of held files that a person has confirmed
+   * @param recompute make every table anew, whether or not it is up to date
+   * @param audit make every table once more from bronze, and publish only when both are the same
+   */
+  public record Request(LocalDate asOf, Set<String> confirmed, boolean recompute, boolean audit) {
+    /** A usual night. */
+    public static Request usual(LocalDate asOf, Set<String> confirmed) {
+      return new Request(asOf, confirmed, false, false);
+    }
+  }
+
   private static final Logger LOG = LogManager.getLogger(Night.class);
 
   private final SparkSession spark;
@@ -43,11 +58,9 @@ public final class Night {
 
   /**
    * @param key value of DIXIAN_KEY, or null
-   * @param asOf deliveries about a later day do not count; null: the newest delivery decides
-   * @param confirmed beginnings of content hashes of held files that a person has confirmed
    * @throws Refusal with exit code 5 when another run holds the lake; no report is written then
    */
-  public Outcome run(String key, LocalDate asOf, Set<String> confirmed) throws IOException {
+  public Outcome run(String key, Request request) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Lake lake = new Lake(settings.pipeline().lake(), hadoop);
     report.run = Pipeline.runId(clock);
@@ -58,7 +71,7 @@ public final class Night {
     Outcome outcome;
     Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, report.run);
     try {
-      outcome = guarded(key, asOf, confirmed);
+      outcome = guarded(key, request);
       places(hadoop, lake);
       report.outcome = outcome.name().toLowerCase(java.util.Locale.ROOT);
       report.exitCode = outcome.code();
@@ -71,10 +84,10 @@ public final class Night {
     return outcome;
   }
 
-  private Outcome guarded(String key, LocalDate asOf, Set<String> confirmed) {
+  private Outcome guarded(String key, Request request) {
     try {
       Outcome outcome =
-          new Pipeline(spark, settings, console, report, report.run).night(key, asOf, confirmed);
+          new Pipeline(spark, settings, console, report, report.run).night(key, request);
       report.message = message(outcome);
       return outcome;
     } catch (Refusal refusal) {
@@ -103,7 +116,11 @@ public final class Night {
                 ? "nothing published"
                 : "nothing new, edition " + report.edition + " stays current";
     if (outcome == Outcome.GATE_REFUSED) {
-      return "figures do not add up, see above: nothing was published"
+      boolean differs = report.audited.stream().anyMatch(RunReport.Audited::differs);
+      return (differs
+              ? "tables differ from what one night makes of the same files: nothing was published;"
+                  + " --recompute makes them anew"
+              : "figures do not add up, see above: nothing was published")
           + (report.edition == null ? "" : ", edition " + report.edition + " stays current");
     }
     return outcome == Outcome.INPUT_REFUSED

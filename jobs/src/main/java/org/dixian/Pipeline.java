@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.acquire.Intake;
@@ -22,9 +21,8 @@ import org.dixian.assure.Gate;
 import org.dixian.conform.SilverJob;
 import org.dixian.derive.CellsJob;
 import org.dixian.derive.Coverage;
-import org.dixian.derive.FactJob;
+import org.dixian.derive.FactJobs;
 import org.dixian.derive.IndicatorsJob;
-import org.dixian.derive.MonthlyFactJob;
 import org.dixian.derive.Periods;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
@@ -34,6 +32,7 @@ import org.dixian.publish.MartJob;
 import org.dixian.publish.Publisher;
 import org.dixian.publish.ReferenceMart;
 import org.dixian.publish.RevisionsJob;
+import org.dixian.run.Audit;
 import org.dixian.run.Console;
 import org.dixian.run.Delivery;
 import org.dixian.run.Effective;
@@ -42,37 +41,18 @@ import org.dixian.run.JobRunner;
 import org.dixian.run.Ledger;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
+import org.dixian.run.Upkeep;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
+import org.dixian.settings.SourceTables;
 import org.dixian.table.CheckTables;
 import org.dixian.table.FactTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.QualityMarts;
-import org.dixian.table.TableContract;
 
 /** The ordered jobs of a night; the only place that knows the order. */
 public final class Pipeline {
-  /**
-   * Every fact and the tables that it is made from; a fact stands after those that it reads. {@code
-   * month}: made month by month, see {@link MonthlyFactJob}.
-   */
-  private static final String FACTS =
-      """
-      monitored_household whole silver.registry silver.civil_assistance silver.clues silver.pairing
-      monitored_risk      month gold.monitored_household[household_token,unit_code,state,risks,measure_kinds]
-      clue                whole silver.clues
-      issue               whole silver.school_roll silver.medical_enrolment silver.rural_persons silver.housing silver.water_supply
-      patient             month silver.medical_settlements@settled_date silver.rural_persons gold.monitored_household[household_token,state]
-      settlement          month silver.medical_settlements@settled_date silver.rural_persons gold.monitored_household[household_token,state]
-      rural_person        month silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid@paid_date silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household[household_token,state]
-      rural_household     month gold.rural_person gold.monitored_household[household_token,state,measure_kinds,persons,net_income_fen,wage_income_fen,business_income_fen,property_income_fen,transfer_income_fen,business_cost_fen,insurance_payout_fen,compliant_spending_fen] silver.housing silver.water_supply silver.lifted_households silver.industry_awards@paid_date silver.clues@clue_date silver.disaster_losses@event_date
-      cadre               month silver.village_cadres
-      village             month silver.villages
-      fund                whole silver.industry_funds
-      task                whole silver.employment_tasks
-      """;
-
   private final SparkSession spark;
   private final Settings settings;
   private final Lake lake;
@@ -94,15 +74,16 @@ public final class Pipeline {
    * Runs the night.
    *
    * @param key value of DIXIAN_KEY, or null
-   * @param asOf deliveries about a later day do not count; null: the newest delivery decides
-   * @param confirmed beginnings of content hashes of held files that a person has confirmed
    */
-  public Outcome night(String key, LocalDate asOf, Set<String> confirmed) throws IOException {
+  public Outcome night(String key, Night.Request request) throws IOException {
+    LocalDate asOf = request.asOf();
     var pseudonym = PseudonymKey.open(settings.pipeline(), key, lake, hadoop(spark));
     Ledger ledger = new Ledger(spark, lake);
     Intake.Result intake =
-        new Intake(spark, lake, settings, pseudonym, console).run(ledger, asOf, confirmed, runId);
+        new Intake(spark, lake, settings, pseudonym, console)
+            .run(ledger, asOf, request.confirmed(), runId);
     Summary.intake(report, intake);
+    report.stageEnded("acquire", console.secondsSinceStart());
 
     Map<String, List<Effective>> files = new LinkedHashMap<>();
     for (SourceContract contract : settings.contracts()) {
@@ -116,11 +97,18 @@ public final class Pipeline {
     LocalDate day = asOf == null ? known.get() : asOf;
     report.asOf = day.toString();
 
+    List<Job> jobs = jobs(ledger.decisions().all(), files, day);
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
-    runner.runAll(jobs(ledger.decisions().all(), files, day));
+    runner.runAll(jobs, request.recompute());
+    report.stageEnded("tables", console.secondsSinceStart());
 
+    if (request.audit()) {
+      report.audited.addAll(new Audit(spark, lake, runId, Build.identity(), console).run(jobs));
+      report.stageEnded("audit", console.secondsSinceStart());
+    }
     report.checks.addAll(Gate.failures(spark, lake));
-    if (Gate.refuses(report.checks)) {
+    if (Gate.refuses(report.checks)
+        || report.audited.stream().anyMatch(RunReport.Audited::differs)) {
       report.edition = edition();
       return Outcome.GATE_REFUSED;
     }
@@ -131,7 +119,25 @@ public final class Pipeline {
             .publish(runId, day.toString(), settings.hash(), Build.identity());
     report.published = published.isPresent();
     report.edition = edition();
+    report.stageEnded("publish", console.secondsSinceStart());
+    keepUp();
+    report.stageEnded("upkeep", console.secondsSinceStart());
     return outcome(intake);
+  }
+
+  /** The current edition's marts are read at its own versions: until a newer one, those stay. */
+  private void keepUp() throws IOException {
+    Map<String, Long> shown = new HashMap<>();
+    Edition.current(settings.pipeline().publication(), hadoop(spark))
+        .ifPresent(edition -> shown.putAll(edition.marts()));
+    List<String> bronze =
+        settings.contracts().stream().map(c -> SourceTables.bronze(c).name()).toList();
+    Set<String> tables = new TreeSet<>(report.tables.keySet());
+    tables.addAll(bronze);
+    tables.removeIf(t -> shown.containsKey(t) && shown.get(t) != lake.version(t));
+    Upkeep upkeep = new Upkeep(spark, lake, settings.pipeline().supersededHours(), console);
+    upkeep.join(bronze);
+    upkeep.free(tables);
   }
 
   /** The edition that readers see, null before the first. */
@@ -152,7 +158,7 @@ public final class Pipeline {
     }
     Periods periods = new Periods(settings, day);
     Coverage coverage = new Coverage(settings, periods, files);
-    jobs.addAll(facts(periods, files));
+    jobs.addAll(FactJobs.of(settings, periods, files));
     jobs.add(new FeedJob(settings, decisions, files, periods.months(), day));
     jobs.add(new CellsJob(settings, periods));
     jobs.add(new IndicatorsJob(settings, periods, coverage));
@@ -195,40 +201,6 @@ public final class Pipeline {
             MartTables.ORG_UNITS.name()));
     Optional<Edition> current = Edition.current(settings.pipeline().publication(), hadoop(spark));
     jobs.add(new RevisionsJob(settings, lake, current, files, day, runId, Build.identity()));
-    return jobs;
-  }
-
-  /** Facts over which measures are declared, and those that they are made from. */
-  private List<Job> facts(Periods periods, Map<String, List<Effective>> files) {
-    Map<String, String[]> reads = new LinkedHashMap<>();
-    Set<String> monthly = new HashSet<>();
-    for (String line : FACTS.lines().toList()) {
-      String[] words = line.split(" +");
-      reads.put("gold." + words[0], Arrays.copyOfRange(words, 2, words.length));
-      if (words[1].equals("month")) {
-        monthly.add("gold." + words[0]);
-      }
-    }
-    Set<String> wanted = new HashSet<>();
-    settings.facts().forEach(fact -> wanted.add("gold." + fact.fact()));
-    List<String> order = new ArrayList<>(reads.keySet());
-    Collections.reverse(order);
-    order.stream()
-        .filter(wanted::contains)
-        .forEach(
-            f ->
-                List.of(reads.get(f)).forEach(read -> wanted.add(read.replaceAll("[@\\[].*", ""))));
-    List<Job> jobs = new ArrayList<>();
-    reads.forEach(
-        (fact, tables) -> {
-          if (wanted.contains(fact)) {
-            TableContract table = FactTables.fact(fact.substring("gold.".length())).orElseThrow();
-            jobs.add(
-                monthly.contains(fact)
-                    ? new MonthlyFactJob(table, periods, files, tables)
-                    : new FactJob(table, periods, tables));
-          }
-        });
     return jobs;
   }
 

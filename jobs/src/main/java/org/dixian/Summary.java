@@ -106,6 +106,7 @@ public final class Summary {
         written,
         report.tables.size(),
         report.published ? ", a new edition published" : ", nothing to publish");
+    printAudit(report, out);
     printChecks(report, out);
     if (!report.headlines.isEmpty()) {
       out.printf("%nHeadlines  %s, counties that reported%n", report.headlines.get(0).period());
@@ -116,6 +117,21 @@ public final class Summary {
     out.printf(
         "%nEnded      %s (exit %d) after %.1f s: %s%n",
         report.outcome, report.exitCode, report.seconds, report.message);
+  }
+
+  private static void printAudit(RunReport report, PrintStream out) {
+    List<RunReport.Audited> differing =
+        report.audited.stream().filter(RunReport.Audited::differs).toList();
+    if (!report.audited.isEmpty()) {
+      out.printf(
+          "Audit      %d tables made once more from bronze, %d of them differ%n",
+          report.audited.size(), differing.size());
+    }
+    differing.forEach(
+        t ->
+            out.printf(
+                "  differs   %s: %d rows that one night would not make, %d rows missing%n",
+                t.table(), t.onlyStanding(), t.onlyAnew()));
   }
 
   /** The first failing cells, those that stop the publication before warnings; the mart has all. */

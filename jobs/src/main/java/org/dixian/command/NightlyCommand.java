@@ -29,10 +29,11 @@ import picocli.CommandLine.Option;
       "  dixian nightly                          the bundled samples",
       "  dixian nightly --as-of 2025-08-31       publish August: later deliveries do not count",
       "  dixian nightly --accept 3f9a0c1d77e2    a held file was looked at and is right",
+      "  dixian nightly --audit                  once a week: are the tables what one night makes?",
       "  dixian nightly --landing /data/in --lake hdfs://nn/dixian/lake --publication /data/out",
       "",
       "Exit codes: 0 published or nothing to do, 1 unexpected fault, 2 usage or configuration,",
-      "  3 files refused or held (all others went through), 4 a gate refused to publish,",
+      "  3 files refused or held (all others went through), 4 a gate or the audit refused to publish,",
       "  5 another run holds the lake."
     },
     mixinStandardHelpOptions = true)
@@ -54,6 +55,18 @@ public final class NightlyCommand implements Callable<Integer> {
       description = "Beginning of the id of a held file that a person has confirmed.")
   List<String> accept = List.of();
 
+  @Option(
+      names = "--recompute",
+      description = "Make every table anew from bronze, whether or not it is up to date.")
+  boolean recompute;
+
+  @Option(
+      names = "--audit",
+      description =
+          "When all tables are up to date, make them once more from bronze and compare; publish"
+              + " nothing (exit code 4) when they differ. Takes as long as a first load.")
+  boolean audit;
+
   @Override
   public Integer call() throws Exception {
     Settings settings = places.load();
@@ -61,7 +74,9 @@ public final class NightlyCommand implements Callable<Integer> {
     try (SparkSession spark = open(settings)) {
       Outcome outcome =
           new Night(spark, settings, console, Clock.system(settings.pipeline().zone()))
-              .run(System.getenv("DIXIAN_KEY"), asOf, new HashSet<>(accept));
+              .run(
+                  System.getenv("DIXIAN_KEY"),
+                  new Night.Request(asOf, new HashSet<>(accept), recompute, audit));
       return outcome.code();
     }
   }

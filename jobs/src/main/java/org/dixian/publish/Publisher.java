@@ -3,7 +3,6 @@ package org.dixian.publish;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.dixian.run.JobRunner;
 import org.dixian.run.Ledger;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
+import org.dixian.table.RowHash;
 import org.dixian.table.TableContract;
 
 /** Makes the marts of a night visible together: files and manifest first, the pointer last. */
@@ -104,20 +104,12 @@ public final class Publisher {
   }
 
   private Dataset<Row> sum(TableContract mart, Map<String, Long> versions) {
-    String columns =
-        Arrays.stream(mart.schema().fieldNames())
-            .filter(c -> !c.equals("run_id") && !c.equals("as_of"))
-            .map(c -> "'%s', %s".formatted(c, c))
-            .collect(Collectors.joining(", "));
-    // The JSON text of a row tells NULL from empty, which a hash of its columns would not.
     return read(mart, versions)
-        .selectExpr(
-            "'%s' AS mart".formatted(mart.name()),
-            "to_json(named_struct(%s)) AS said".formatted(columns))
+        .selectExpr("'%s' AS mart".formatted(mart.name()), RowHash.of(mart.said()) + " AS hash")
         .groupBy("mart")
         .agg(
             org.apache.spark.sql.functions.expr("count(*)"),
-            org.apache.spark.sql.functions.expr("bit_xor(xxhash64(said))"));
+            org.apache.spark.sql.functions.expr("bit_xor(hash)"));
   }
 
   private Dataset<Row> read(TableContract mart, Map<String, Long> versions) {

@@ -98,6 +98,12 @@ public final class RevisionsJob implements Job {
             .isPresent();
   }
 
+  /** It lists what former nights published, too. */
+  @Override
+  public boolean reproducible() {
+    return false;
+  }
+
   @Override
   public Dataset<Row> compute(Inputs inputs) {
     SparkSession spark = inputs.spark();

@@ -19,6 +19,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.table.Lake;
+import org.dixian.table.RowHash;
 
 /**
  * What tables say about each month, told apart by hashes of their rows, so that what rests on a
@@ -129,13 +130,13 @@ public final class Contents {
    */
   private TreeMap<String, String> hashed(String table, String day, List<String> columns) {
     var rows = lake.read(sessions.apply(table), table);
-    String said = String.join(", ", columns.isEmpty() ? List.of(rows.columns()) : columns);
+    String hash = RowHash.of(columns.isEmpty() ? List.of(rows.columns()) : columns);
     TreeMap<String, String> months = new TreeMap<>();
     // Equal rows cancel out in the exclusive or; the count and the sum tell them.
     for (Row row :
         rows.selectExpr(
                 "coalesce(date_format(%s, 'yyyy-MM'), '%s') AS month".formatted(day, EVERY),
-                "xxhash64(%s) AS hash".formatted(said))
+                hash + " AS hash")
             .groupBy("month")
             .agg(
                 org.apache.spark.sql.functions.expr("count(*)"),

@@ -35,6 +35,14 @@ public interface Job {
     return false;
   }
 
+  /**
+   * Whether the table follows from the files, the rules and the months alone, so that making it
+   * anew must give the same.
+   */
+  default boolean reproducible() {
+    return true;
+  }
+
   /** Known beforehand to have no rows: its table is not written before it has had some. */
   default boolean empty() {
     return false;

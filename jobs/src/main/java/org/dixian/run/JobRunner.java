@@ -64,12 +64,17 @@ public final class JobRunner {
 
   /** Runs a job unless its table is up to date; true when the table was written. */
   public boolean run(Job job) {
+    return run(job, false);
+  }
+
+  private boolean run(Job job, boolean anew) {
     String fingerprint = fingerprint(job);
     String table = job.writes().name();
     if (job instanceof MonthlyJob monthly) {
-      return runMonths(monthly, fingerprint);
+      return runMonths(monthly, fingerprint, anew);
     }
-    if (job.stands() || lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()) {
+    if (!anew && lake.note(table, "fingerprint").filter(fingerprint::equals).isPresent()
+        || job.stands()) {
       return stood(table);
     }
     if (job.empty() && !lake.exists(table)) {
@@ -85,12 +90,12 @@ public final class JobRunner {
   }
 
   /** Makes the months anew that were made from something else, and takes away those of no more. */
-  private boolean runMonths(MonthlyJob job, String fingerprint) {
+  private boolean runMonths(MonthlyJob job, String fingerprint, boolean all) {
     String table = job.writes().name();
     Map<String, String> wanted = new TreeMap<>();
     job.months(contents)
         .forEach((month, text) -> wanted.put(month.toString(), sha256(fingerprint + text)));
-    Map<String, String> made = lake.months(table);
+    Map<String, String> made = all ? Map.of() : lake.months(table);
     if (made.equals(wanted)) {
       return stood(table);
     }
@@ -135,8 +140,9 @@ public final class JobRunner {
    * Runs jobs side by side, each as soon as the jobs that make its inputs have ended.
    *
    * @param jobs in an order in which every job stands after those that it reads from
+   * @param anew whether tables that are up to date are made anew too
    */
-  public void runAll(List<Job> jobs) {
+  public void runAll(List<Job> jobs, boolean anew) {
     jobs.forEach(job -> promised.put(job.writes().name(), job.writes()));
     ExecutorService pool = Executors.newFixedThreadPool(PARALLEL_JOBS);
     try {
@@ -149,7 +155,7 @@ public final class JobRunner {
                 .toArray(CompletableFuture<?>[]::new);
         ending.put(
             job.writes().name(),
-            CompletableFuture.allOf(before).thenRunAsync(() -> run(job), pool));
+            CompletableFuture.allOf(before).thenRunAsync(() -> run(job, anew), pool));
       }
       CompletableFuture.allOf(ending.values().toArray(CompletableFuture<?>[]::new)).join();
       contents.keep();

@@ -53,6 +53,14 @@ public final class RunReport {
       String right,
       String factorSuspected) {}
 
+  /** A table that was made once more from bronze, and the rows in which both differ. */
+  public record Audited(String table, long onlyStanding, long onlyAnew) {
+    /** Whether they differ. */
+    public boolean differs() {
+      return onlyStanding > 0 || onlyAnew > 0;
+    }
+  }
+
   public String run;
   public String outcome;
   public int exitCode;
@@ -75,7 +83,17 @@ public final class RunReport {
   public final Map<String, Table> tables = new TreeMap<>();
   public final List<Headline> headlines = new ArrayList<>();
   public final List<Check> checks = new ArrayList<>();
+  public final List<Audited> audited = new ArrayList<>();
   public final Map<String, String> places = new LinkedHashMap<>();
+
+  /** Seconds from the end of one stage to the end of the next, in their order. */
+  public final Map<String, Double> stages = new LinkedHashMap<>();
+
+  /** A stage has ended, so many seconds after the start of the run. */
+  public void stageEnded(String stage, double secondsSinceStart) {
+    double before = stages.values().stream().mapToDouble(s -> s).sum();
+    stages.put(stage, Math.round((secondsSinceStart - before) * 1e3) / 1e3);
+  }
 
   synchronized void table(String name, Table table) {
     tables.put(name, table);

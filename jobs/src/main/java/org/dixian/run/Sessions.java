@@ -15,15 +15,23 @@ import org.apache.spark.sql.SparkSession;
 public final class Sessions {
   /** What the tables need whatever the configuration says. */
   private static final Map<String, String> FIXED =
-      Map.of(
-          "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
-          "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog",
-          "spark.sql.datetime.java8API.enabled", "true",
-          "spark.sql.catalogImplementation", "in-memory",
-          "spark.sql.globalTempDatabase", "mart",
+      Map.ofEntries(
+          Map.entry("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension"),
+          Map.entry(
+              "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog"),
+          Map.entry("spark.sql.datetime.java8API.enabled", "true"),
+          Map.entry("spark.sql.catalogImplementation", "in-memory"),
+          Map.entry("spark.sql.globalTempDatabase", "mart"),
           // Inferring constraints is exponential in the width of a struct of renamed columns: the
           // history of a table with forty columns would never be planned.
-          "spark.sql.constraintPropagation.enabled", "false");
+          Map.entry("spark.sql.constraintPropagation.enabled", "false"),
+          // Taking replaced files away lists a table's folder in that many tasks, 10,000 by
+          // default.
+          Map.entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8"),
+          // The lease keeps other writers out, and pipeline.yaml says how long replaced files stay.
+          Map.entry("spark.databricks.delta.retentionDurationCheck.enabled", "false"),
+          // The newest commit of a table says what it was made from: no other may come after it.
+          Map.entry("spark.databricks.delta.vacuum.logging.enabled", "false"));
 
   /**
    * For inputs of a few megabytes, compiling a query and planning it anew after every stage costs

@@ -64,6 +64,9 @@ final class CatalogueRules {
     if (!(p.holdBelowShare() >= 0 && p.holdBelowShare() < 1)) {
       say("pipeline.yaml: hold-below-share", "must be at least 0 and below 1");
     }
+    if (p.supersededHours() < 0) {
+      say("pipeline.yaml: superseded-hours", "must be at least 0");
+    }
     if (p.expectedCounties() == null || p.expectedCounties().isEmpty()) {
       say("pipeline.yaml: expected-counties", "is required: all, or a list of county codes");
     } else if (!p.expectedCounties().equals(List.of("all")) && settings.units() != null) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param expectedCounties {@code all}, or the codes of the counties that are expected to report
  * @param keyFile file of the pseudonym key, or null
  * @param holdBelowShare a snapshot with fewer rows than this share of the one before is held
+ * @param supersededHours how long files stay that a newer version of their table has replaced
  */
 public record PipelineSettings(
     String landing,
@@ -25,7 +26,8 @@ public record PipelineSettings(
     @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
         List<String> expectedCounties,
     String keyFile,
-    double holdBelowShare) {
+    double holdBelowShare,
+    int supersededHours) {
 
   /** The same settings with other roots; a null keeps what is configured. */
   public PipelineSettings withRoots(String landing, String lake, String publication) {
@@ -37,6 +39,21 @@ public record PipelineSettings(
         firstPeriod,
         expectedCounties,
         keyFile,
-        holdBelowShare);
+        holdBelowShare,
+        supersededHours);
+  }
+
+  /** The same settings for months from another first one on, and for other counties. */
+  public PipelineSettings about(String firstPeriod, List<String> expectedCounties) {
+    return new PipelineSettings(
+        landing,
+        lake,
+        publication,
+        zone,
+        firstPeriod,
+        expectedCounties,
+        keyFile,
+        holdBelowShare,
+        supersededHours);
   }
 }

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -36,19 +37,33 @@ public final class Lake {
   /** The note of a table that is made by months. */
   private static final String MONTHS = "months";
 
+  /** Layers that are no one's result: what was read, and what was decided about it. */
+  private static final Set<String> GIVEN = Set.of("bronze", "run");
+
+  private final String given;
   private final String root;
   private final Configuration hadoop;
 
   public Lake(String root, Configuration hadoop) {
+    this(root, root, hadoop);
+  }
+
+  private Lake(String given, String root, Configuration hadoop) {
+    this.given = given;
     this.root = root;
     this.hadoop = hadoop;
+  }
+
+  /** A lake over the same bronze rows and decisions whose other tables are made elsewhere. */
+  public Lake madeIn(String folder) {
+    return new Lake(given, folder, hadoop);
   }
 
   /** Where a table lies. */
   public String path(String table) {
     String layer = table.substring(0, table.indexOf('.'));
     String audience = layer.equals("mart") ? "internal" : "restricted";
-    return root + "/" + audience + "/" + table.replace('.', '/');
+    return (GIVEN.contains(layer) ? given : root) + "/" + audience + "/" + table.replace('.', '/');
   }
 
   /** Folder of the run's own files: lease, reports. */

@@ -53,6 +53,13 @@ public record TableContract(String name, String grain, StructType schema, List<S
     return rows.select(columns);
   }
 
+  /** The columns of what a row says; the others say by which run and when it was computed. */
+  public List<String> said() {
+    return Arrays.stream(schema.fieldNames())
+        .filter(c -> !c.equals("run_id") && !c.equals("as_of"))
+        .toList();
+  }
+
   private static Column promised(StructField field) {
     return functions.col(field.name()).cast(field.dataType()).as(field.name(), field.metadata());
   }

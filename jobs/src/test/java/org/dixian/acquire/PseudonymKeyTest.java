@@ -45,7 +45,8 @@ class PseudonymKeyTest {
             "2025-07",
             List.of("all"),
             keyFile,
-            0);
+            0,
+            24);
     return PseudonymKey.open(settings, environment, new Lake(temporary.toString(), HADOOP), HADOOP);
   }
 

@@ -28,17 +28,7 @@ final class Tables {
   Tables(String firstPeriod, String asOf) throws SettingsInvalid {
     Settings shipped = SettingsLoader.load(Nights.HOME.resolve("conf"));
     PipelineSettings p = shipped.pipeline();
-    this.settings =
-        shipped.with(
-            new PipelineSettings(
-                p.landing(),
-                p.lake(),
-                p.publication(),
-                p.zone(),
-                firstPeriod,
-                p.expectedCounties(),
-                p.keyFile(),
-                p.holdBelowShare()));
+    this.settings = shipped.with(p.about(firstPeriod, p.expectedCounties()));
     this.asOf = LocalDate.parse(asOf);
     settings.contracts().forEach(c -> empty(c.source(), SourceTables.silver(c).schema()));
     FactTables.ALL.forEach(t -> empty(t.name().substring("gold.".length()), t.schema()));

@@ -56,15 +56,7 @@ final class FewIndicators {
     PipelineSettings p = all.pipeline();
     return new Settings(
         all.folder(),
-        new PipelineSettings(
-            p.landing(),
-            p.lake(),
-            p.publication(),
-            p.zone(),
-            first,
-            counties,
-            p.keyFile(),
-            p.holdBelowShare()),
+        p.about(first, counties),
         all.contracts(),
         all.facts().stream().map(f -> only(f, known)).filter(f -> !f.measures().isEmpty()).toList(),
         indicators,

@@ -50,15 +50,7 @@ final class HandMadeFacts {
   }
 
   private static PipelineSettings from(PipelineSettings p, String first) {
-    return new PipelineSettings(
-        p.landing(),
-        p.lake(),
-        p.publication(),
-        p.zone(),
-        first,
-        p.expectedCounties(),
-        p.keyFile(),
-        p.holdBelowShare());
+    return p.about(first, p.expectedCounties());
   }
 
   /**

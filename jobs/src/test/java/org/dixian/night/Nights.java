@@ -88,6 +88,10 @@ public final class Nights {
 
   static Ran run(Settings read, Path landing, Path root, LocalDate asOf, String... accept)
       throws IOException {
+    return run(read, landing, root, Night.Request.usual(asOf, Set.of(accept)));
+  }
+
+  static Ran run(Settings read, Path landing, Path root, Night.Request request) throws IOException {
     Settings settings =
         read.with(
             read.pipeline()
@@ -98,7 +102,7 @@ public final class Nights {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     Night night = new Night(spark(), settings, new Console(out), Clock.systemUTC());
-    Outcome outcome = night.run(KEY, asOf, Set.of(accept));
+    Outcome outcome = night.run(KEY, request);
     return new Ran(outcome, night.report(), bytes.toString(StandardCharsets.UTF_8), root);
   }
 

@@ -58,15 +58,6 @@ class ProvinceFiguresTest {
   private static Settings publishingFrom(String month) {
     Settings shipped = Nights.settings(Nights.HOME.resolve("conf"));
     PipelineSettings p = shipped.pipeline();
-    return shipped.with(
-        new PipelineSettings(
-            p.landing(),
-            p.lake(),
-            p.publication(),
-            p.zone(),
-            month,
-            p.expectedCounties(),
-            p.keyFile(),
-            p.holdBelowShare()));
+    return shipped.with(p.about(month, p.expectedCounties()));
   }
 }
