@@ -1,5 +1,7 @@
 package org.dixian.synth.province;
 
+import static org.dixian.synth.province.Export.yuan;
+
 import java.time.LocalDate;
 import java.util.List;
 import org.dixian.synth.Draw;
@@ -32,13 +34,9 @@ final class AreaExports {
     AreaExports exports = new AreaExports(order.seed());
     return List.of(
         new AreaExport(
-            export(
-                "农业农村",
-                false,
-                Form.WORKBOOK,
-                Rhythm.YEAR,
-                Naming.daily("行政村信息", ".xlsx"),
-                List.of(
+            Export.of("农业农村", Form.WORKBOOK, Naming.daily("行政村信息"))
+                .each(Rhythm.YEAR)
+                .heading(
                     "县",
                     "乡镇",
                     "村",
@@ -50,47 +48,25 @@ final class AreaExports {
                     "未实现饮水安全户数",
                     "危房户数",
                     "村级集体经济收入（万元）",
-                    "应派驻村干部数")),
+                    "应派驻村干部数"),
             exports::villages),
         new AreaExport(
-            export(
-                "组织",
-                false,
-                Form.WORKBOOK,
-                Rhythm.MONTH,
-                Naming.daily("驻村干部名册", ".xlsx"),
-                List.of(
+            Export.of("组织", Form.WORKBOOK, Naming.daily("驻村干部名册"))
+                .heading(
                     "县", "乡镇", "村", "村代码", "姓名", "身份证号", "职务", "选派层级", "批次", "到岗日期", "离岗日期", "联系电话",
-                    "派出单位")),
+                    "派出单位"),
             exports::cadres),
         new AreaExport(
-            export(
-                "农业农村",
-                true,
-                Form.UTF8,
-                Rhythm.MONTH,
-                Naming.monthly("产业发展资金支出", ".csv"),
-                List.of("支付编号", "县代码", "资金来源", "支出用途", "支出金额", "支付日期")),
+            Export.of("农业农村", Form.UTF8, Naming.monthly("产业发展资金支出"))
+                .ofProvince()
+                .heading("支付编号", "县代码", "资金来源", "支出用途", "支出金额", "支付日期"),
             exports::funds),
         new AreaExport(
-            export(
-                "人社",
-                true,
-                Form.UTF8,
-                Rhythm.YEAR,
-                Naming.monthly("脱贫劳动力务工年度任务", ".csv"),
-                List.of("县代码", "县", "年度", "目标任务数")),
+            Export.of("人社", Form.UTF8, Naming.monthly("脱贫劳动力务工年度任务"))
+                .ofProvince()
+                .each(Rhythm.YEAR)
+                .heading("县代码", "县", "年度", "目标任务数"),
             exports::tasks));
-  }
-
-  private static Export export(
-      String department,
-      boolean province,
-      Form form,
-      Rhythm rhythm,
-      Naming naming,
-      List<String> heading) {
-    return new Export(department, province, form, rhythm, Export.Nightly.NONE, naming, heading);
   }
 
   /** About two cadres for each village; nearly all posts are filled. */
@@ -165,7 +141,7 @@ final class AreaExports {
       for (int i = 0; i < 12; i++) {
         LocalDate paid = first.plusDays(draw.below(28));
         int purpose = draw.weighted(40, 25, 14, 15, 6);
-        String yuan = PopulationExports.yuan(draw.between(50, 900) * 1_000);
+        String yuan = yuan(draw.between(50, 900) * 1_000);
         String source = draw.of(List.of("中央", "中央", "省级", "市级", "县级", "东西部协作"));
         if (span.holds(paid)) {
           rows.row(

@@ -37,6 +37,7 @@ final class AreaWriter {
   /** All exports whose files are written, county by county. */
   static List<Told> exports(Order order) {
     List<Told> exports = new ArrayList<>();
+    exports.add(RegistryExport.told());
     exports.addAll(PopulationExports.all(order));
     exports.addAll(SecurityExports.all(order));
     exports.addAll(SchoolExports.all(order));

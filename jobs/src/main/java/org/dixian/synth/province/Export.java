@@ -3,6 +3,7 @@ package org.dixian.synth.province;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.dixian.synth.Income;
 
 /**
  * One department's export: how its files are named and written.
@@ -19,14 +20,53 @@ record Export(
     Naming naming,
     List<String> heading) {
 
+  /** As most exports are: a file of each county and month, and none in the nights between. */
+  static Export of(String department, Form form, Naming naming) {
+    return new Export(department, false, form, Rhythm.MONTH, Nightly.NONE, naming, List.of());
+  }
+
+  /** One file holds all counties. */
+  Export ofProvince() {
+    return new Export(department, true, form, rhythm, nightly, naming, heading);
+  }
+
+  Export each(Rhythm rhythm) {
+    return new Export(department, province, form, rhythm, nightly, naming, heading);
+  }
+
+  Export nightly(Nightly nightly) {
+    return new Export(department, province, form, rhythm, nightly, naming, heading);
+  }
+
+  Export heading(String... heading) {
+    return new Export(department, province, form, rhythm, nightly, naming, List.of(heading));
+  }
+
+  Told told(Content content) {
+    return new Told(this, content);
+  }
+
+  /**
+   * @param revision what marks a correction, or empty
+   */
+  String fileName(String county, LocalDate day, String revision) {
+    return naming.of(province ? null : county, day) + revision + form.ending;
+  }
+
   /** An export, and what each household puts into it. */
   record Told(Export export, Content content) {}
 
   /** How a file is written. */
   enum Form {
-    GB18030,
-    UTF8,
-    WORKBOOK
+    GB18030(".csv"),
+    UTF8(".csv"),
+    WORKBOOK(".xlsx");
+
+    final String ending;
+
+    Form(String ending) {
+      this.ending = ending;
+    }
   }
 
   /** How often it is delivered. */
@@ -43,27 +83,23 @@ record Export(
     NONE
   }
 
-  /** A file's name from the county's code (NULL: province) and the day of delivery. */
+  /** A file's name without its ending, from the county's code (NULL: province) and the day. */
   interface Naming {
     String of(String county, LocalDate day);
 
-    /** prefix_520526_20250930.ending */
-    static Naming daily(String prefix, String ending) {
-      return (county, day) ->
-          prefix
-              + (county == null ? "" : "_" + county)
-              + "_"
-              + day.format(DateTimeFormatter.BASIC_ISO_DATE)
-              + ending;
+    /** prefix_520526_20250930 */
+    static Naming daily(String prefix) {
+      return (county, day) -> in(prefix, county) + day.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    /** prefix_520526_2025年9月.ending */
-    static Naming monthly(String prefix, String ending) {
+    /** prefix_520526_2025年9月 */
+    static Naming monthly(String prefix) {
       return (county, day) ->
-          prefix
-              + (county == null ? "" : "_" + county)
-              + "_%d年%d月".formatted(day.getYear(), day.getMonthValue())
-              + ending;
+          in(prefix, county) + "%d年%d月".formatted(day.getYear(), day.getMonthValue());
+    }
+
+    private static String in(String prefix, String county) {
+      return county == null ? prefix + "_" : prefix + "_" + county + "_";
     }
   }
 
@@ -89,5 +125,19 @@ record Export(
 
   static String yesNo(boolean yes) {
     return yes ? "是" : "否";
+  }
+
+  static String yuan(int yuan) {
+    return yuan + ".00";
+  }
+
+  /** In the order of the exports: wage, business, property, transfer, cost. */
+  static List<Object> yuan(Income income) {
+    return List.of(
+        yuan(income.wage()),
+        yuan(income.business()),
+        yuan(income.property()),
+        yuan(income.transfer()),
+        yuan(income.cost()));
   }
 }

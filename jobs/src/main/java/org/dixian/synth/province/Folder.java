@@ -28,7 +28,7 @@ final class Folder {
 
   /** The file of an export and day, of one county or of all. */
   Rows open(Export export, Area area, LocalDate day, boolean night, String revision) {
-    String name = name(export, area, day, revision);
+    String name = export.fileName(area.code(), day, revision);
     Path place = place(export, revision.isEmpty() ? day : order.until().plusDays(1), night);
     Path file =
         export.province()
@@ -50,12 +50,6 @@ final class Folder {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file, e);
     }
-  }
-
-  private static String name(Export export, Area area, LocalDate day, String revision) {
-    String name = export.naming().of(export.province() ? null : area.code(), day);
-    int dot = name.lastIndexOf('.');
-    return name.substring(0, dot) + revision + name.substring(dot);
   }
 
   private Path place(Export export, LocalDate day, boolean night) {
@@ -102,7 +96,7 @@ final class Folder {
 
   private void join(Export export, LocalDate day, boolean night, List<Area> areas)
       throws IOException {
-    String name = name(export, areas.get(0), day, "");
+    String name = export.fileName(areas.get(0).code(), day, "");
     Path file = place(export, day, night).resolve(name);
     Path pieces = parts().resolve(out.relativize(file).toString());
     if (!Files.isDirectory(pieces)) {

@@ -3,6 +3,8 @@ package org.dixian.synth.province;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.dixian.synth.Draw;
+import org.dixian.synth.Income;
 
 /** One rural household and what happens to it. */
 final class Life {
@@ -53,6 +55,11 @@ final class Life {
   /** Whether departments keep an eye on it: lifted, or monitored. */
   boolean watched(LocalDate day) {
     return lifted || registered(day);
+  }
+
+  /** What its net income of a year is made of. */
+  Income income(int netYuan) {
+    return Income.of(netYuan, anyAble(), Draw.of(0, "income", code));
   }
 
   boolean anyAble() {

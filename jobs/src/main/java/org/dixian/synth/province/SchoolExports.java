@@ -1,6 +1,7 @@
 package org.dixian.synth.province;
 
 import static org.dixian.synth.province.Export.day;
+import static org.dixian.synth.province.Export.yuan;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -9,8 +10,6 @@ import java.util.List;
 import org.dixian.synth.Draw;
 import org.dixian.synth.province.Export.Form;
 import org.dixian.synth.province.Export.Naming;
-import org.dixian.synth.province.Export.Nightly;
-import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
 import org.dixian.synth.province.Export.Told;
 
@@ -28,36 +27,12 @@ final class SchoolExports {
   static List<Told> all(Order order) {
     SchoolExports exports = new SchoolExports(order.seed());
     return List.of(
-        new Told(
-            new Export(
-                DEPARTMENT,
-                false,
-                Form.WORKBOOK,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.daily("学籍信息", ".xlsx"),
-                List.of(
-                    "姓名",
-                    "全国学籍号",
-                    "学段",
-                    "年级",
-                    "学籍状态",
-                    "辍学日期",
-                    "复学日期",
-                    "辍学原因",
-                    "是否批准延缓入学或休学",
-                    "学校")),
-            exports::roll),
-        new Told(
-            new Export(
-                DEPARTMENT,
-                false,
-                Form.WORKBOOK,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.monthly("学生资助发放", ".xlsx"),
-                List.of("姓名", "发放编号", "身份证号", "资助项目", "资助金额", "发放日期", "银行账号")),
-            exports::aid));
+        Export.of(DEPARTMENT, Form.WORKBOOK, Naming.daily("学籍信息"))
+            .heading("姓名", "全国学籍号", "学段", "年级", "学籍状态", "辍学日期", "复学日期", "辍学原因", "是否批准延缓入学或休学", "学校")
+            .told(exports::roll),
+        Export.of(DEPARTMENT, Form.WORKBOOK, Naming.monthly("学生资助发放"))
+            .heading("姓名", "发放编号", "身份证号", "资助项目", "资助金额", "发放日期", "银行账号")
+            .told(exports::aid));
   }
 
   /** NULL: not of school age, or has left school. */
@@ -147,7 +122,7 @@ final class SchoolExports {
               "FF" + m.identity.substring(4, 17) + month.format(MONTH),
               m.identity,
               program,
-              PopulationExports.yuan(draw.between(4, 30) * 50),
+              yuan(draw.between(4, 30) * 50),
               paid,
               "6217" + String.format("%012d", draw.below(1_000_000_000)));
         }

@@ -30,54 +30,33 @@ final class SecurityExports {
   static List<Told> all(Order order) {
     SecurityExports exports = new SecurityExports(order.seed());
     return List.of(
-        new Told(
-            new Export(
+        Export.of("医保", Form.GB18030, Naming.daily("基本医保参保信息"))
+            .heading("县", "乡", "村", "姓名", "身份证号", "参保类型", "资助类别", "是否资助参保", "资助金额", "参保日期")
+            .told(exports::enrolment),
+        Export.of(
                 "医保",
-                false,
-                Form.GB18030,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.daily("基本医保参保信息", ".csv"),
-                List.of("县", "乡", "村", "姓名", "身份证号", "参保类型", "资助类别", "是否资助参保", "资助金额", "参保日期")),
-            exports::enrolment),
-        new Told(
-            new Export(
-                "医保",
-                true,
                 Form.UTF8,
-                Rhythm.MONTH,
-                Nightly.CHANGES,
                 (county, day) ->
-                    "医保结算明细_%d年%d月%d日.csv"
-                        .formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()),
-                List.of(
-                    "结算编号", "姓名", "证件号码", "结算日期", "就医类别", "病种", "就医地", "总费用（元）", "合规费用（元）",
-                    "基本医保支付", "大病保险支付", "医疗救助支付", "合规自付")),
-            exports::settlements),
-        new Told(
-            new Export(
-                "住建",
-                false,
-                Form.WORKBOOK,
-                Rhythm.QUARTER,
-                Nightly.NONE,
-                Naming.daily("农村住房安全鉴定", ".xlsx"),
-                List.of(
-                    "县", "乡镇", "村", "村代码", "户编号", "户主姓名", "鉴定等级", "是否认定安全", "鉴定日期", "问题发现日期",
-                    "改造完成日期", "联系电话")),
-            exports::housing),
-        new Told(
-            new Export(
-                "水务",
-                false,
-                Form.GB18030,
-                Rhythm.QUARTER,
-                Nightly.NONE,
-                Naming.daily("农村饮水安全台账", ".csv"),
-                List.of(
-                    "县", "乡", "村", "村代码", "户编号", "户主姓名", "水量", "水质", "用水方便程度", "供水保证率", "问题发现日期",
-                    "问题解决日期")),
-            exports::water));
+                    "医保结算明细_%d年%d月%d日"
+                        .formatted(day.getYear(), day.getMonthValue(), day.getDayOfMonth()))
+            .ofProvince()
+            .nightly(Nightly.CHANGES)
+            .heading(
+                "结算编号", "姓名", "证件号码", "结算日期", "就医类别", "病种", "就医地", "总费用（元）", "合规费用（元）", "基本医保支付",
+                "大病保险支付", "医疗救助支付", "合规自付")
+            .told(exports::settlements),
+        Export.of("住建", Form.WORKBOOK, Naming.daily("农村住房安全鉴定"))
+            .each(Rhythm.QUARTER)
+            .heading(
+                "县", "乡镇", "村", "村代码", "户编号", "户主姓名", "鉴定等级", "是否认定安全", "鉴定日期", "问题发现日期", "改造完成日期",
+                "联系电话")
+            .told(exports::housing),
+        Export.of("水务", Form.GB18030, Naming.daily("农村饮水安全台账"))
+            .each(Rhythm.QUARTER)
+            .heading(
+                "县", "乡", "村", "村代码", "户编号", "户主姓名", "水量", "水质", "用水方便程度", "供水保证率", "问题发现日期",
+                "问题解决日期")
+            .told(exports::water));
   }
 
   private void enrolment(Life life, Span span, Rows rows) {

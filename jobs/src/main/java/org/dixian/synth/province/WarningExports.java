@@ -2,6 +2,7 @@ package org.dixian.synth.province;
 
 import static org.dixian.synth.province.Export.day;
 import static org.dixian.synth.province.Export.yesNo;
+import static org.dixian.synth.province.Export.yuan;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -30,50 +31,28 @@ final class WarningExports {
   static List<Told> all(Order order) {
     WarningExports exports = new WarningExports(order.seed());
     return List.of(
-        new Told(
-            new Export(
-                "农业农村",
-                true,
-                Form.GB18030,
-                Rhythm.MONTH,
-                Nightly.CHANGES,
-                Naming.daily("预警线索与核实", ".csv"),
-                List.of(
-                    "线索编号", "村代码", "户编号", "姓名", "证件号码", "线索来源", "预警部门", "预警类型", "线索日期", "核实日期",
-                    "核实结果", "认定日期", "首次帮扶日期", "备注")),
-            WarningExports::clues),
-        new Told(
-            new Export(
-                "应急",
-                true,
-                Form.GB18030,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.monthly("自然灾害农户损失", ".csv"),
-                List.of("灾损编号", "村代码", "户编号", "户主姓名", "灾种", "受灾日期", "直接经济损失", "住房是否受损")),
-            exports::losses),
-        new Told(
-            new Export(
-                "残联",
-                false,
-                Form.WORKBOOK,
-                Rhythm.QUARTER,
-                Nightly.NONE,
-                Naming.daily("持证残疾人", ".xlsx"),
-                List.of("姓名", "残疾人证号", "残疾类别", "残疾等级", "发证日期", "联系电话")),
-            exports::certificates),
-        new Told(
-            new Export(
+        Export.of("农业农村", Form.GB18030, Naming.daily("预警线索与核实"))
+            .ofProvince()
+            .nightly(Nightly.CHANGES)
+            .heading(
+                "线索编号", "村代码", "户编号", "姓名", "证件号码", "线索来源", "预警部门", "预警类型", "线索日期", "核实日期", "核实结果",
+                "认定日期", "首次帮扶日期", "备注")
+            .told(WarningExports::clues),
+        Export.of("应急", Form.GB18030, Naming.monthly("自然灾害农户损失"))
+            .ofProvince()
+            .heading("灾损编号", "村代码", "户编号", "户主姓名", "灾种", "受灾日期", "直接经济损失", "住房是否受损")
+            .told(exports::losses),
+        Export.of("残联", Form.WORKBOOK, Naming.daily("持证残疾人"))
+            .each(Rhythm.QUARTER)
+            .heading("姓名", "残疾人证号", "残疾类别", "残疾等级", "发证日期", "联系电话")
+            .told(exports::certificates),
+        Export.of(
                 "民政",
-                false,
                 Form.WORKBOOK,
-                Rhythm.MONTH,
-                Nightly.NONE,
                 (county, day) ->
-                    "%d年%d月民政救助台账_%s.xlsx".formatted(day.getYear(), day.getMonthValue(), county),
-                List.of(
-                    "县", "乡镇", "村", "姓名", "身份证号", "救助类别", "保障人口", "月保障金", "起始月", "终止月", "银行账号")),
-            exports::assistance));
+                    "%d年%d月民政救助台账_%s".formatted(day.getYear(), day.getMonthValue(), county))
+            .heading("县", "乡镇", "村", "姓名", "身份证号", "救助类别", "保障人口", "月保障金", "起始月", "终止月", "银行账号")
+            .told(exports::assistance));
   }
 
   private static void clues(Life life, Span span, Rows rows) {
@@ -116,7 +95,7 @@ final class WarningExports {
             life.head().name,
             draw.of(List.of("洪涝", "洪涝", "地质灾害", "旱灾", "风雹")),
             date,
-            PopulationExports.yuan((int) (2_800 * shock.severity())),
+            yuan((int) (2_800 * shock.severity())),
             yesNo(shock.severity() > 1.4));
       }
     }
@@ -169,7 +148,7 @@ final class WarningExports {
         m.identity,
         kind,
         covered,
-        PopulationExports.yuan(yuan),
+        yuan(yuan),
         from,
         null,
         "6217000000000000");

@@ -2,6 +2,7 @@ package org.dixian.synth.province;
 
 import static org.dixian.synth.province.Export.day;
 import static org.dixian.synth.province.Export.yesNo;
+import static org.dixian.synth.province.Export.yuan;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -10,7 +11,6 @@ import java.util.List;
 import org.dixian.synth.Draw;
 import org.dixian.synth.province.Export.Form;
 import org.dixian.synth.province.Export.Naming;
-import org.dixian.synth.province.Export.Nightly;
 import org.dixian.synth.province.Export.Rhythm;
 import org.dixian.synth.province.Export.Span;
 import org.dixian.synth.province.Export.Told;
@@ -33,49 +33,21 @@ final class WorkExports {
   static List<Told> all(Order order) {
     WorkExports exports = new WorkExports(order.seed());
     return List.of(
-        new Told(
-            new Export(
-                DEPARTMENT,
-                false,
-                Form.WORKBOOK,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.daily("（务工月监测）已外出务工信息", ".xlsx"),
-                List.of(
-                    "县", "户编号", "姓名", "证件号码", "监测月份", "是否已务工", "务工区域", "务工月收入", "所属行业", "务工企业名称",
-                    "务工开始时间", "务工结束时间", "就业渠道", "车间类型", "联系电话")),
-            exports::employment),
-        new Told(
-            new Export(
-                DEPARTMENT,
-                false,
-                Form.WORKBOOK,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.daily("公益性岗位台账", ".xlsx"),
-                List.of(
-                    "岗位编号", "姓名", "身份证号", "岗位类型", "主管部门", "是否县内岗位", "月补贴", "上岗日期", "离岗日期", "联系电话")),
-            exports::posts),
-        new Told(
-            new Export(
-                DEPARTMENT,
-                false,
-                Form.UTF8,
-                Rhythm.MONTH,
-                Nightly.NONE,
-                Naming.monthly("职业技能培训台账", ".csv"),
-                List.of("班次编号", "姓名", "身份证号", "培训工种", "培训结束日期", "培训天数", "是否取得证书", "联系电话")),
-            exports::training),
-        new Told(
-            new Export(
-                "生态移民",
-                false,
-                Form.WORKBOOK,
-                Rhythm.QUARTER,
-                Nightly.NONE,
-                Naming.daily("易地搬迁安置台账", ".xlsx"),
-                List.of("安置点", "户编号", "姓名", "身份证号", "是否劳动力", "是否就业", "就业区域", "搬迁入住日期", "联系电话")),
-            exports::relocation));
+        Export.of(DEPARTMENT, Form.WORKBOOK, Naming.daily("（务工月监测）已外出务工信息"))
+            .heading(
+                "县", "户编号", "姓名", "证件号码", "监测月份", "是否已务工", "务工区域", "务工月收入", "所属行业", "务工企业名称",
+                "务工开始时间", "务工结束时间", "就业渠道", "车间类型", "联系电话")
+            .told(exports::employment),
+        Export.of(DEPARTMENT, Form.WORKBOOK, Naming.daily("公益性岗位台账"))
+            .heading("岗位编号", "姓名", "身份证号", "岗位类型", "主管部门", "是否县内岗位", "月补贴", "上岗日期", "离岗日期", "联系电话")
+            .told(exports::posts),
+        Export.of(DEPARTMENT, Form.UTF8, Naming.monthly("职业技能培训台账"))
+            .heading("班次编号", "姓名", "身份证号", "培训工种", "培训结束日期", "培训天数", "是否取得证书", "联系电话")
+            .told(exports::training),
+        Export.of("生态移民", Form.WORKBOOK, Naming.daily("易地搬迁安置台账"))
+            .each(Rhythm.QUARTER)
+            .heading("安置点", "户编号", "姓名", "身份证号", "是否劳动力", "是否就业", "就业区域", "搬迁入住日期", "联系电话")
+            .told(exports::relocation));
   }
 
   private void employment(Life life, Span span, Rows rows) {
@@ -100,7 +72,7 @@ final class WorkExports {
           start.format(MONTH),
           yesNo(ended == null),
           work.destination(),
-          PopulationExports.yuan(work.wageYuan()),
+          yuan(work.wageYuan()),
           work.industry(),
           "零工",
           work.started(),
@@ -133,7 +105,7 @@ final class WorkExports {
             POSTS.get(kind),
             MANAGED_BY.get(kind),
             yesNo(!draw.rarely(4_000)),
-            PopulationExports.yuan(draw.between(4, 10) * 100),
+            yuan(draw.between(4, 10) * 100),
             started,
             null,
             m.phone);
