@@ -2,17 +2,15 @@ package org.dixian.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 
@@ -64,7 +62,7 @@ public final class Bench {
           "Cannot empty %s: it holds no %s, so it is no benchmark's. Name a folder that does not exist"
               .formatted(work, RESULT));
     }
-    delete(work);
+    FileUtils.deleteDirectory(work.toFile());
     Files.createDirectories(work);
     Files.createFile(work.resolve(RESULT));
     Path province = work.resolve("province");
@@ -103,15 +101,15 @@ public final class Bench {
     }
     for (int round = 1; round <= order.rounds(); round++) {
       Path landing = work.resolve("landing");
-      delete(landing);
-      copy(province.resolve("landing"), landing);
+      FileUtils.deleteDirectory(landing.toFile());
+      FileUtils.copyDirectory(province.resolve("landing").toFile(), landing.toFile());
       Path lake = work.resolve("round" + round);
       night("first load", conf, landing, lake);
       megabytes.put("lake after the first load", megabytes(lake.resolve("lake")));
       peer("peer, first load", landing, lake);
       night("nothing new", conf, landing, lake);
       for (Path day : days(province.resolve("nights"))) {
-        copy(day, landing.resolve(day.getFileName()));
+        FileUtils.copyDirectoryToDirectory(day.toFile(), landing.toFile());
         night("night of changes", conf, landing, lake);
       }
       megabytes.put("lake after the nights", megabytes(lake.resolve("lake")));
@@ -131,7 +129,7 @@ public final class Bench {
   /** The shipped configuration, for the month of the province and files of changed persons. */
   private Path configuration() throws IOException {
     Path conf = work.resolve("conf");
-    copy(home.resolve("conf"), conf);
+    FileUtils.copyDirectory(home.resolve("conf").toFile(), conf.toFile());
     rewrite(
         conf.resolve("pipeline.yaml"),
         "(?m)^first-period: .*",
@@ -225,43 +223,7 @@ public final class Bench {
     }
   }
 
-  private static long megabytes(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).sum() >> 20;
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes a) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static long megabytes(Path folder) {
+    return FileUtils.sizeOfDirectory(folder.toFile()) >> 20;
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 
 /**
  * Configuration of another province: a copy of the project's, with Baoshan (保山市, Yunnan) for
@@ -41,7 +42,7 @@ final class BaoshanReference {
   private BaoshanReference() {}
 
   static void write(Path source, Path target) throws IOException {
-    copy(source, target);
+    FileUtils.copyDirectory(source.toFile(), target.toFile());
     Path reference = target.resolve("reference");
     Files.writeString(reference.resolve("county_code_history.csv"), HISTORY);
     Files.writeString(reference.resolve("counties.csv"), counties());
@@ -94,18 +95,5 @@ final class BaoshanReference {
       throw new IllegalStateException("Cannot set " + key + ": no such key in pipeline.yaml");
     }
     return replaced;
-  }
-
-  private static void copy(Path source, Path target) throws IOException {
-    try (Stream<Path> paths = Files.walk(source)) {
-      for (Path path : (Iterable<Path>) paths::iterator) {
-        Path copy = target.resolve(source.relativize(path).toString());
-        if (Files.isDirectory(path)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(path, copy);
-        }
-      }
-    }
   }
 }

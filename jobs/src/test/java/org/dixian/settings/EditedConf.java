@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 
 /** A copy of the shipped conf/ in a folder of the test, with mistakes made in it. */
 final class EditedConf {
@@ -18,23 +16,7 @@ final class EditedConf {
 
   EditedConf(Path temporary) throws IOException {
     folder = temporary.resolve("conf");
-    Files.walkFileTree(
-        SHIPPED,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(folder.resolve(SHIPPED.relativize(dir).toString()));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(file, folder.resolve(SHIPPED.relativize(file).toString()));
-            return FileVisitResult.CONTINUE;
-          }
-        });
+    FileUtils.copyDirectory(SHIPPED.toFile(), folder.toFile());
   }
 
   Path file(String name) {

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.apache.commons.io.FileUtils;
 import org.dixian.synth.Draw;
 
 /**
@@ -91,7 +92,7 @@ final class Folder {
         }
       }
     }
-    delete(parts());
+    FileUtils.deleteDirectory(parts().toFile());
   }
 
   private void join(Export export, LocalDate day, boolean night, List<Area> areas)
@@ -111,15 +112,5 @@ final class Folder {
       }
     }
     Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      try (var walk = Files.walk(folder)) {
-        for (Path each : walk.sorted(java.util.Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
   }
 }
