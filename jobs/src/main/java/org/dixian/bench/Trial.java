@@ -16,8 +16,15 @@ import java.util.stream.Stream;
  * @param cpuSeconds of the process and those that it started, as seen half a second before the end
  * @param peakMegabytes most resident memory of all of them together, looked at every half second
  * @param exit exit code
+ * @param parts of a night; NULL for other steps
  */
-public record Trial(String step, double seconds, double cpuSeconds, long peakMegabytes, int exit) {
+public record Trial(
+    String step,
+    double seconds,
+    double cpuSeconds,
+    long peakMegabytes,
+    int exit,
+    NightParts parts) {
   private static final Duration LOOK = Duration.ofMillis(500);
 
   /**
@@ -46,7 +53,11 @@ public record Trial(String step, double seconds, double cpuSeconds, long peakMeg
       cpu = Math.max(cpu, all.stream().mapToDouble(Trial::cpuSeconds).sum());
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    return new Trial(step, seconds, cpu, peak, process.exitValue());
+    return new Trial(step, seconds, cpu, peak, process.exitValue(), null);
+  }
+
+  Trial with(NightParts parts) {
+    return new Trial(step, seconds, cpuSeconds, peakMegabytes, exit, parts);
   }
 
   private static double cpuSeconds(ProcessHandle process) {

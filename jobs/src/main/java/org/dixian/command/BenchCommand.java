@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.dixian.bench.Bench;
-import org.dixian.bench.Trial;
+import org.dixian.bench.ResultPage;
 import org.dixian.synth.Samples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,85 +79,30 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = work == null ? Places.home().resolve("target/bench") : work.toAbsolutePath();
-    Bench bench =
-        new Bench(
-            new Bench.Order(households, change, nights, rounds, seed, !withoutPeer),
-            Places.home(),
-            folder,
-            System.out);
+    Bench.Order order = new Bench.Order(households, change, nights, rounds, seed, !withoutPeer);
+    Bench bench = new Bench(order, Places.home(), folder, System.out);
     try {
       bench.run();
     } finally {
-      report(bench, folder.resolve(Bench.RESULT));
+      report(bench, order, folder);
     }
     return 0;
   }
 
-  private void report(Bench bench, Path file) throws java.io.IOException {
+  private void report(Bench bench, Bench.Order order, Path folder) throws java.io.IOException {
     if (!bench.trials().isEmpty()) {
-      JSON.writeValue(Files.newOutputStream(file), result(bench));
-      System.out.println();
-      summaries(bench).forEach((step, text) -> System.out.printf("%-24s %s%n", step, text));
-      System.out.println("Written: " + file);
+      String page = new ResultPage(order, bench.trials(), bench.megabytes()).text();
+      System.out.printf("%n%s%n", page);
+      Files.writeString(folder.resolve("results.md"), page);
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("order", order);
+      result.put("processors", Runtime.getRuntime().availableProcessors());
+      result.put("java", System.getProperty("java.version"));
+      result.put("heap", System.getenv().getOrDefault("DIXIAN_HEAP", "2g"));
+      result.put("megabytes", bench.megabytes());
+      result.put("trials", bench.trials());
+      JSON.writeValue(folder.resolve(Bench.RESULT).toFile(), result);
+      System.out.println("Written: results.md and bench.json in " + folder);
     }
-  }
-
-  private Map<String, Object> result(Bench bench) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("households", households);
-    result.put("change", change);
-    result.put("nights", nights);
-    result.put("rounds", rounds);
-    result.put("seed", seed);
-    result.put("processors", Runtime.getRuntime().availableProcessors());
-    result.put("java", System.getProperty("java.version"));
-    result.put("heap", System.getenv().getOrDefault("DIXIAN_HEAP", "2g"));
-    result.put("megabytes", bench.megabytes());
-    result.put("trials", bench.trials());
-    return result;
-  }
-
-  /** Least, middle and most seconds of every step, and the middle against the peer's. */
-  private static Map<String, String> summaries(Bench bench) {
-    Map<String, double[]> seconds =
-        bench.trials().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Trial::step,
-                    LinkedHashMap::new,
-                    Collectors.collectingAndThen(
-                        Collectors.toList(),
-                        l -> l.stream().mapToDouble(Trial::seconds).sorted().toArray())));
-    Map<String, String> texts = new LinkedHashMap<>();
-    seconds.forEach(
-        (step, values) ->
-            texts.put(
-                step,
-                "%.1f / %.1f / %.1f s (least, middle, most of %d)%s"
-                    .formatted(
-                        values[0],
-                        middle(values),
-                        values[values.length - 1],
-                        values.length,
-                        ratio(step, values, seconds))));
-    return texts;
-  }
-
-  private static String ratio(String step, double[] values, Map<String, double[]> all) {
-    double[] peer =
-        switch (step) {
-          case "first load" -> all.get("peer, first load");
-          case "night of changes" -> all.get("peer, after the nights");
-          default -> null;
-        };
-    return peer == null ? "" : ", %.2f times the peer".formatted(middle(values) / middle(peer));
-  }
-
-  private static double middle(double[] sorted) {
-    return Arrays.stream(sorted)
-        .skip((sorted.length - 1) / 2)
-        .limit(2 - sorted.length % 2)
-        .average()
-        .orElseThrow();
   }
 }
