@@ -279,4 +279,17 @@ class ContentsTest {
     contents = opened();
     assertNotEquals(july, of(JULY));
   }
+
+  @Test
+  void whatMovesIntoTheColumnBesideIsAChange() {
+    write(
+        row(7, "h1", day(5), "NULL", "array('illness', 'water')", "array()"),
+        row(8, "h1", "NULL", day(5), "array('illness', 'water')", "array()"),
+        row(9, "h1", day(5), "NULL", "array('illness')", "array('water')"),
+        row(10, "h1", day(5), "NULL", "array('illness', 'water')", "NULL"));
+
+    assertNotEquals(rowsOf(JULY), rowsOf(AUGUST), "a day");
+    assertNotEquals(rowsOf(JULY), rowsOf(SEPTEMBER), "an element of a list");
+    assertNotEquals(rowsOf(JULY), rowsOf(OCTOBER), "a list of nothing is not NULL");
+  }
 }
