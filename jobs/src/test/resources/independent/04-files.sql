@@ -1,5 +1,4 @@
--- What a file's name says. Tables carried from the landing folder: raw_file(file, name, digest,
--- content, encoding), raw_line(file, line, fields, damaged), raw_cell(file, line, col, text).
+-- What a file's name says. Carried from the landing folder: raw_file(file, name, plain_name).
 
 -- How each source's files begin; behind that come county (where the source is a county's), date,
 -- part and correction.
@@ -58,12 +57,12 @@ SELECT 'civil_assistance',
 
 CREATE TABLE named_file AS
 WITH matched AS (
-  SELECT f.*, n.*, [regexp_extract(tidy(name), pattern, 1), regexp_extract(tidy(name), pattern, 2),
-    regexp_extract(tidy(name), pattern, 3), regexp_extract(tidy(name), pattern, 4),
-    regexp_extract(tidy(name), pattern, 5)] AS says
-  FROM raw_file f JOIN name_pattern n ON regexp_full_match(tidy(f.name), n.pattern)
+  SELECT f.*, n.*, [regexp_extract(plain_name, pattern, 1), regexp_extract(plain_name, pattern, 2),
+    regexp_extract(plain_name, pattern, 3), regexp_extract(plain_name, pattern, 4),
+    regexp_extract(plain_name, pattern, 5)] AS says
+  FROM raw_file f JOIN name_pattern n ON regexp_full_match(f.plain_name, n.pattern)
 )
-SELECT file, name, digest, content, encoding, source, says[part_at] AS part,
+SELECT file, name, source, says[part_at] AS part,
   county_now.code AS county,
   coalesce(any_day(says[as_of_at]), last_day(any_month(says[as_of_at]))) AS as_of,
   nullif(says[rows_at], '')::INTEGER AS stated_rows,

@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +29,18 @@ import org.duckdb.DuckDBConnection;
  * out.
  */
 public final class IndependentIndicators {
-  private static final List<String> SCRIPTS =
+  /** Memory of the database; the Java program needs little beside it. */
+  private static final String MEMORY = System.getProperty("independent.memory", "4GB");
+
+  /** Up to what the files' names say. */
+  private static final List<String> NAMES = List.of("01-text", "02-contracts", "03-codes", "04-files");
+
+  /** Up to the statements that read every source's rows. */
+  private static final List<String> READINGS =
+      List.of("05-counted-files", "06-readings", "07-records");
+
+  private static final List<String> FIGURES =
       List.of(
-          "01-text",
-          "02-contracts",
-          "03-codes",
-          "04-files",
-          "05-cells",
-          "06-values",
-          "07-records",
           "08-rows",
           "09-months",
           "10-monitored-household",
@@ -104,21 +111,94 @@ public final class IndependentIndicators {
   /** A database with all tables of the scripts, for a look at what lies between. */
   static DuckDBConnection open(Path landing, Path reference, List<String> periods)
       throws IOException, SQLException {
+    return open(landing, reference, periods, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param changes sources whose files hold changed rows only, though the contract says otherwise
+   */
+  static DuckDBConnection open(
+      Path landing, Path reference, List<String> periods, List<String> changes)
+      throws IOException, SQLException {
+    Path work = Files.createTempDirectory("independent");
     DuckDBConnection connection =
         DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
     try (Statement statement = connection.createStatement()) {
+      // What does not fit into memory goes to files.
+      statement.execute("SET temp_directory = '%s'".formatted(work.resolve("spilt")));
+      statement.execute("SET memory_limit = '%s'".formatted(MEMORY));
+      statement.execute("SET preserve_insertion_order = false");
       readReference(statement, "org_unit", reference.resolve("org_units.csv"));
       readReference(statement, "code_history", reference.resolve("county_code_history.csv"));
       statement.execute("CREATE TABLE period(period VARCHAR, period_start DATE, period_end DATE)");
       insertPeriods(connection, periods);
-      CarriedCells.carry(landing, connection);
-      for (String script : SCRIPTS) {
-        statement.execute(resource(script + ".sql"));
+      Landing files = new Landing(landing, work, connection);
+      files.carryNames();
+      run(statement, NAMES);
+      for (String source : changes) {
+        statement.execute(
+            "UPDATE contract SET delivery = 'changes' WHERE source = '%s'".formatted(source));
       }
+      timed("carry", () -> files.carryRows());
+      run(statement, READINGS);
+      for (String written : statements(statement)) {
+        timed(written.strip().split(" AS", 2)[0], () -> statement.execute(written));
+      }
+      run(statement, FIGURES);
       return connection;
     } catch (IOException | SQLException | RuntimeException e) {
       connection.close();
       throw e;
+    } finally {
+      delete(work);
+    }
+  }
+
+  private static void run(Statement statement, List<String> scripts)
+      throws IOException, SQLException {
+    for (String script : scripts) {
+      String sql = resource(script + ".sql");
+      timed(script, () -> statement.execute(sql));
+    }
+  }
+
+  /** A step of the computation. */
+  private interface Step {
+    void run() throws IOException, SQLException;
+  }
+
+  private static void timed(String name, Step step) throws IOException, SQLException {
+    long start = System.nanoTime();
+    long worked = processorNanoseconds();
+    step.run();
+    if (Boolean.getBoolean("independent.seconds")) {
+      System.out.printf(
+          "%7.1f s  %7.1f s of processors  %s%n",
+          (System.nanoTime() - start) / 1e9, (processorNanoseconds() - worked) / 1e9, name);
+    }
+  }
+
+  private static long processorNanoseconds() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+  }
+
+  private static List<String> statements(Statement statement) throws SQLException {
+    List<String> statements = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery("SELECT sql FROM statement ORDER BY number")) {
+      while (rows.next()) {
+        statements.add(rows.getString(1));
+      }
+    }
+    return statements;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 

@@ -18,20 +18,28 @@ final class TextRecords {
   private int at;
   private int line = 1;
 
-  private TextRecords(String text) {
+  TextRecords(String text) {
     this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   static List<Line> of(String text) {
     TextRecords records = new TextRecords(text);
     List<Line> all = new ArrayList<>();
-    while (records.at < records.text.length()) {
-      Line record = records.next();
-      if (record.damaged() || record.fields().size() > 1 || !record.fields().get(0).isBlank()) {
-        all.add(record);
-      }
+    for (Line record = records.nextFilled(); record != null; record = records.nextFilled()) {
+      all.add(record);
     }
     return all;
+  }
+
+  /** The next record with anything in it, or NULL. */
+  Line nextFilled() {
+    while (at < text.length()) {
+      Line record = next();
+      if (record.damaged() || record.fields().size() > 1 || !record.fields().get(0).isBlank()) {
+        return record;
+      }
+    }
+    return null;
   }
 
   private Line next() {
@@ -39,7 +47,7 @@ final class TextRecords {
     int startedLine = line;
     List<String> fields = new ArrayList<>();
     do {
-      String field = text.startsWith("\"", at) ? quotedField() : plainField();
+      String field = at < text.length() && text.charAt(at) == '"' ? quotedField() : plainField();
       if (field == null) {
         at = startedAt;
         line = startedLine;
@@ -57,11 +65,14 @@ final class TextRecords {
 
   private String plainField() {
     int start = at;
-    while (!atLineEnd() && text.charAt(at) != ',') {
-      if (text.charAt(at) == '"') {
+    for (; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (c == ',' || c == '\n' || c == '\r') {
+        break;
+      }
+      if (c == '"') {
         return null;
       }
-      at++;
     }
     return text.substring(start, at);
   }

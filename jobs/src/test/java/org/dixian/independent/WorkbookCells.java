@@ -5,7 +5,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
@@ -42,6 +45,22 @@ final class WorkbookCells {
       }
     }
     return cells;
+  }
+
+  /** The same by rows. */
+  static void rows(Path path, RowSink sink) throws IOException {
+    Map<Integer, String[]> lines = new TreeMap<>();
+    for (Cell cell : read(path)) {
+      String[] line = lines.getOrDefault(cell.line(), new String[0]);
+      if (line.length <= cell.col()) {
+        line = Arrays.copyOf(line, cell.col() + 1);
+        lines.put(cell.line(), line);
+      }
+      line[cell.col()] = cell.text();
+    }
+    for (Map.Entry<Integer, String[]> line : lines.entrySet()) {
+      sink.row(line.getKey(), line.getValue(), line.getValue().length);
+    }
   }
 
   private static void spread(List<Cell> cells, CellRangeAddress merged) {
