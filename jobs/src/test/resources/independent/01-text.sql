@@ -27,17 +27,19 @@ CREATE MACRO plain_number(t) AS
   regexp_replace(regexp_replace(regexp_replace(replace(replace(t, ' ', ''), '''', ''),
     '^\((.*)\)$', '-\1'), '^(-?)¥', '\1'), '(万?元|万)$', '');
 CREATE MACRO amount(t) AS CASE
-  WHEN regexp_full_match(t, '-?\d+(\.\d+)?') THEN try_cast(t AS DECIMAL(30, 8)) * 1
   WHEN regexp_full_match(plain_number(t), '-?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?([eE][+-]?\d+)?')
     THEN try_cast(replace(plain_number(t), ',', '') AS DECIMAL(30, 8))
          * CASE WHEN regexp_matches(replace(t, ' ', ''), '万元?\)?$') THEN 10000 ELSE 1 END
 END;
--- Decimals beyond 分 make an amount unreadable, unless the contract rounds it.
+-- Decimals beyond 分 make an amount unreadable, unless the contract rounds it. Most amounts are as
+-- plain as 1234.5 or 1,234.50, and quickly read.
 CREATE MACRO money(t) AS CASE
-  WHEN regexp_full_match(t, '\d{1,16}(\.\d{1,2})?') THEN t::DECIMAL(18, 2)
+  WHEN regexp_full_match(t, '\d{1,16}(\.\d\d?)?') THEN t::DECIMAL(18, 2)
+  WHEN regexp_full_match(t, '\d{1,3}(,\d{3}){1,4}(\.\d\d?)?') THEN replace(t, ',', '')::DECIMAL(18, 2)
   WHEN amount(t) = round(amount(t), 2) THEN amount(t)::DECIMAL(18, 2) END;
 CREATE MACRO rounded_money(t) AS CASE
-  WHEN regexp_full_match(t, '\d{1,16}(\.\d{1,2})?') THEN t::DECIMAL(18, 2)
+  WHEN regexp_full_match(t, '\d{1,16}(\.\d\d?)?') THEN t::DECIMAL(18, 2)
+  WHEN regexp_full_match(t, '\d{1,3}(,\d{3}){1,4}(\.\d\d?)?') THEN replace(t, ',', '')::DECIMAL(18, 2)
   ELSE round(amount(t), 2)::DECIMAL(18, 2) END;
 CREATE MACRO whole_number(t) AS CASE
   WHEN regexp_full_match(t, '\d{1,18}') THEN t::BIGINT

@@ -42,6 +42,7 @@ SELECT code, code FROM org_unit WHERE level = 'county';
 
 -- What the name of a file says of county, as-of date, part, rows and correction.
 CREATE TABLE name_pattern AS
+WITH form AS (
 SELECT source, title
   || CASE scope WHEN 'county' THEN '_(\d{6})' ELSE '()' END
   || '_([\d年月日.\-]*\d[月日]?)'
@@ -53,14 +54,17 @@ UNION ALL
 -- 3-02025.9.1-2025年9月份农村低保备案表_520526.xls: the month counts, the date before it is a slip
 SELECT 'civil_assistance',
   '(?:.*-)?(20\d\d年\d{1,2}月)份?(农村低保|特困供养|民政救助)(?:备案表|台账)_(\d{6})(\(更正\d*\))?()\.xlsx?',
-  3, 1, 2, 5, 4;
+  3, 1, 2, 5, 4
+)
+-- stem: characters that a name must have, which is quicker to see than whether it fits the pattern
+SELECT *, regexp_extract(pattern, '[一-龥]+') AS stem FROM form;
 
 CREATE TABLE named_file AS
 WITH matched AS (
   SELECT f.*, n.*, [regexp_extract(plain_name, pattern, 1), regexp_extract(plain_name, pattern, 2),
     regexp_extract(plain_name, pattern, 3), regexp_extract(plain_name, pattern, 4),
     regexp_extract(plain_name, pattern, 5)] AS says
-  FROM raw_file f JOIN name_pattern n ON regexp_full_match(f.plain_name, n.pattern)
+  FROM raw_file f JOIN name_pattern n ON contains(f.plain_name, n.stem) AND regexp_full_match(f.plain_name, n.pattern)
 )
 SELECT file, name, source, says[part_at] AS part,
   county_now.code AS county,

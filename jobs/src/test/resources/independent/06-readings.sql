@@ -63,7 +63,7 @@ WITH marked AS (
 ),
 entered AS (
   SELECT *, CASE WHEN several THEN 'entered_cells(t.$c, ' || marks || ')'
-    ELSE 'CASE WHEN NOT list_contains(' || marks || ', t.$c) THEN t.$c END' END AS entered
+    ELSE 'CASE WHEN t.$c NOT IN (' || marks[2:-2] || ') THEN t.$c END' END AS entered
   FROM marked
 )
 SELECT source, name, kind, need,

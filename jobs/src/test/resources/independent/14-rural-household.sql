@@ -41,7 +41,7 @@ SELECT p.period, p.household, m.household IS NOT NULL AS by_registry,
 FROM household_people p
 LEFT JOIN monitored_household m ON m.period = p.period AND m.household = p.household
   AND m.state = 'open' AND m.net_income IS NOT NULL
-LEFT JOIN household_lifted l ON l.period = p.period AND l.household = p.household AND p.lifted
+LEFT JOIN household_lifted l ON l.period = p.period AND l.household = CASE WHEN p.lifted THEN p.household END
 WHERE m.household IS NOT NULL OR l.household IS NOT NULL;
 
 -- An alert or a disaster of the last twelve months.

@@ -1,7 +1,7 @@
 -- What every household, person, clue and cadre adds, at a month's end, to the numerator (n) and the
 -- denominator (d, NULL for counts), and the categories it is counted under.
 
-CREATE TABLE stock AS
+CREATE VIEW stock AS
 WITH h AS (
   SELECT *, state = 'open' AS open, (state = 'cleared' OR state = 'exited' AND cleared_month IS NOT NULL) AS cleared, state <> 'annulled' AS ever,
     state IN ('open', 'cleared') AS kept,
@@ -17,12 +17,33 @@ WITH h AS (
     each('risk', risks) AS by_risk
   FROM monitored_household
 ),
-p AS (
+p AS NOT MATERIALIZED (
   SELECT *, one('household_group', household_group) AS by_group, one('stage', stage) AS by_stage,
     labour_skill IN ('ordinary', 'skilled', 'weak') AND lifted AND employed AS lifted_worker
   FROM rural_person
 ),
-r AS (SELECT *, one('household_group', household_group) AS by_group FROM rural_household)
+r AS NOT MATERIALIZED (SELECT *, one('household_group', household_group) AS by_group FROM rural_household),
+-- What nearly everybody has is counted by village before it is put under its categories.
+insured AS (
+  SELECT period, village, one('household_group', household_group) AS by_group, insurance_kind, persons FROM (
+    SELECT period, village, household_group, insurance_kind, count(*) AS persons FROM rural_person GROUP BY ALL)
+),
+housed AS (
+  SELECT period, village, one('household_group', household_group) AS by_group, dwelling, households FROM (
+    SELECT period, village, household_group, dwelling, count(*) AS households FROM rural_household GROUP BY ALL)
+),
+watered AS (
+  SELECT period, village, one('household_group', household_group) AS by_group, failed_tests, households FROM (
+    SELECT period, village, household_group, failed_tests, count(*) AS households
+    FROM rural_household WHERE water_tested GROUP BY ALL)
+),
+earning AS (
+  SELECT * EXCLUDE household_group, one('household_group', household_group) AS by_group FROM (
+    SELECT period, village, household_group, sum(net_income)::BIGINT AS net_income, sum(wage)::BIGINT AS wage,
+      sum(business_profit)::BIGINT AS business_profit, sum(property)::BIGINT AS property,
+      sum(transfer)::BIGINT AS transfer, sum(income_persons)::BIGINT AS income_persons
+    FROM rural_household WHERE assessed GROUP BY ALL)
+)
 SELECT 'MW01' AS indicator, 'household' AS base, '' AS variant, period, village AS unit, 1::BIGINT AS n, NULL::BIGINT AS d,
   by_type || by_household_type || by_tier || by_year || by_risk AS dims FROM h WHERE ever
 UNION ALL SELECT 'MW01', 'person', '', period, village, persons, NULL,
@@ -30,7 +51,7 @@ UNION ALL SELECT 'MW01', 'person', '', period, village, persons, NULL,
 UNION ALL SELECT 'MW02', 'household', '', period, village, 1, NULL, by_type || by_type_in_force || by_tier || by_risk FROM h WHERE open
 UNION ALL SELECT 'MW02', 'person', '', period, village, persons, NULL, by_type || by_type_in_force || by_tier || by_risk FROM h WHERE open
 UNION ALL SELECT 'MW03', 'person', '', period, village, persons, 0, [] FROM h WHERE open
-UNION ALL SELECT 'MW03', 'person', '', period, village, 0, 1, [] FROM p
+UNION ALL SELECT 'MW03', 'person', '', period, village, 0, sum(persons)::BIGINT, [] FROM insured GROUP BY ALL
 UNION ALL SELECT 'MW05', 'household', '', period, village, 1, 1, by_type FROM h WHERE open
 UNION ALL SELECT 'MW08', 'clue', '', t.period, village, coalesce(verified_date <= t.period_end, false)::INTEGER, 1,
   one('department', department) FROM alert JOIN period t ON due_month = t.period_start
@@ -45,20 +66,22 @@ UNION ALL SELECT 'GB02', 'person', '', period, village, (NOT out_of_school)::INT
   FROM p WHERE school_age
 UNION ALL SELECT 'GB03', 'person', '', period, village, (len(aid_programs) > 0)::INTEGER, 1,
   by_stage || each('program', aid_programs) FROM p WHERE student AND household_group IN ('monitored', 'lifted')
-UNION ALL SELECT 'GB04', 'person', '', period, village, coalesce(insurance_kind IN ('resident', 'employee'), false)::INTEGER, 1,
-  by_group || one('insurance_kind', insurance_kind) FROM p
+UNION ALL SELECT 'GB04', 'person', '', period, village,
+  CASE WHEN insurance_kind IN ('resident', 'employee') THEN persons ELSE 0 END, persons,
+  by_group || one('insurance_kind', insurance_kind) FROM insured
 UNION ALL SELECT 'GB05', 'person', '', period, village, aided::INTEGER, 1, one('aid_category', aid_category)
   FROM p WHERE aid_category IS NOT NULL
 UNION ALL SELECT 'GB06', 'person', '', period, village, 1, NULL,
   one('household_group', household_group) || each('threshold', thresholds_passed)
   FROM patient WHERE len(thresholds_passed) > 0
-UNION ALL SELECT 'GB08', 'household', '', period, village, (dwelling = 'safe')::INTEGER, 1, by_group
-  FROM r WHERE dwelling IN ('safe', 'unsafe')
-UNION ALL SELECT 'GB08', 'household', 'not_appraised', period, village, 1, NULL, by_group
-  FROM r WHERE dwelling = 'not_appraised'
-UNION ALL SELECT 'GB09', 'household', '', period, village, (len(failed_tests) = 0)::INTEGER, 1, by_group FROM r WHERE water_tested
-UNION ALL SELECT 'GB09', 'household', 'failed', period, village, (len(failed_tests) > 0)::INTEGER, 1,
-  each('failed_test', failed_tests) FROM r WHERE water_tested
+UNION ALL SELECT 'GB08', 'household', '', period, village, CASE dwelling WHEN 'safe' THEN households ELSE 0 END, households, by_group
+  FROM housed WHERE dwelling IN ('safe', 'unsafe')
+UNION ALL SELECT 'GB08', 'household', 'not_appraised', period, village, households, NULL, by_group
+  FROM housed WHERE dwelling = 'not_appraised'
+UNION ALL SELECT 'GB09', 'household', '', period, village, CASE WHEN len(failed_tests) = 0 THEN households ELSE 0 END, households,
+  by_group FROM watered
+UNION ALL SELECT 'GB09', 'household', 'failed', period, village, CASE WHEN len(failed_tests) > 0 THEN households ELSE 0 END, households,
+  each('failed_test', failed_tests) FROM watered
 
 UNION ALL SELECT 'AS01', 'household', '', period, village, (measure_categories > 0)::INTEGER, 1, by_tier || by_type
   FROM h WHERE open
@@ -104,11 +127,11 @@ UNION ALL SELECT 'EM08', 'person', '', period, village, 1, NULL, one('workshop_k
 UNION ALL SELECT 'IN02', 'household', '', period, village, 1, NULL, [] FROM r WHERE len(award_kinds_quarter) > 0
 UNION ALL SELECT 'IN02', 'household', 'year', period, village, 1, NULL, each('industry', award_kinds_year)
   FROM r WHERE len(award_kinds_year) > 0
-UNION ALL SELECT 'IN03', 'money', '', period, village, net_income, income_persons, by_group FROM r WHERE assessed
-UNION ALL SELECT 'IN03', 'money', 'wage', period, village, wage, income_persons, by_group FROM r WHERE assessed
-UNION ALL SELECT 'IN03', 'money', 'business', period, village, business_profit, income_persons, by_group FROM r WHERE assessed
-UNION ALL SELECT 'IN03', 'money', 'property', period, village, property, income_persons, by_group FROM r WHERE assessed
-UNION ALL SELECT 'IN03', 'money', 'transfer', period, village, transfer, income_persons, by_group FROM r WHERE assessed
+UNION ALL SELECT 'IN03', 'money', '', period, village, net_income, income_persons, by_group FROM earning
+UNION ALL SELECT 'IN03', 'money', 'wage', period, village, wage, income_persons, by_group FROM earning
+UNION ALL SELECT 'IN03', 'money', 'business', period, village, business_profit, income_persons, by_group FROM earning
+UNION ALL SELECT 'IN03', 'money', 'property', period, village, property, income_persons, by_group FROM earning
+UNION ALL SELECT 'IN03', 'money', 'transfer', period, village, transfer, income_persons, by_group FROM earning
 UNION ALL SELECT 'IN04', 'household', '', period, village, 1, NULL,
   one('monitored', CASE WHEN household_group = 'monitored' THEN 'yes' ELSE 'no' END) FROM r WHERE under_line
 UNION ALL SELECT 'IN04', 'person', '', period, village, income_persons, NULL,

@@ -7,20 +7,26 @@ CREATE MACRO every_unit(unit) AS CASE len(unit)
 CREATE MACRO with_all(dims) AS [{'dimension': 'all', 'category': 'all'}] || dims;
 CREATE MACRO county_of(unit) AS CASE WHEN len(unit) > 6 THEN unit[1:6] ELSE unit END;
 
-CREATE TABLE contribution AS
-SELECT k.* FROM (
-  SELECT indicator, base, variant, s.win, t.period, t.unit, t.n, t.d, t.dims
-  FROM stock t JOIN span s USING (period)
-  UNION ALL
-  SELECT indicator, base, variant, win, period, unit, n, d, dims FROM flow) k
-JOIN form f USING (indicator, base, variant) WHERE list_contains(f.windows, k.win);
+-- What is counted at a month's end counts for every window that ends with the month.
+CREATE TABLE form_window AS
+SELECT f.indicator, f.base, f.variant, s.period, s.win FROM form f JOIN span s ON list_contains(f.windows, s.win);
 
 CREATE TABLE summed AS
-WITH under AS (SELECT * EXCLUDE dims, unnest(with_all(dims)) AS cell FROM contribution),
--- first over each village, so that there is less to spread over the levels
+-- first over each village, so that there is less to spread over windows and levels
+WITH of_stocks AS (
+  SELECT indicator, base, variant, period, unit, cell.dimension AS dimension, cell.category AS category,
+    sum(n) AS n, sum(d) AS d
+  FROM (SELECT * EXCLUDE dims, unnest(with_all(dims)) AS cell FROM stock) GROUP BY ALL
+),
+of_flows AS (
+  SELECT indicator, base, variant, period, unit, win, cell.dimension AS dimension, cell.category AS category,
+    sum(n) AS n, sum(d) AS d
+  FROM (SELECT * EXCLUDE dims, unnest(with_all(dims)) AS cell FROM flow) GROUP BY ALL
+),
 least_units AS (
-  SELECT indicator, base, variant, win, period, unit, cell.dimension AS dimension, cell.category AS category,
-    sum(n) AS n, sum(d) AS d FROM under GROUP BY ALL
+  SELECT s.*, w.win FROM of_stocks s JOIN form_window w USING (indicator, base, variant, period)
+  UNION ALL BY NAME
+  SELECT * FROM of_flows JOIN form_window USING (indicator, base, variant, period, win)
 ),
 spread AS (SELECT * EXCLUDE unit, unnest(every_unit(unit)) AS unit FROM least_units)
 SELECT indicator, base, variant, unit, period, win, dimension, category, sum(n) AS n, sum(d) AS d
@@ -50,26 +56,28 @@ CREATE MACRO half_up(n, d, scale, divisor) AS CASE WHEN d <> 0 THEN
   sign(n) * ((2 * abs(n)::HUGEINT * scale + d::HUGEINT * divisor) // (2 * d::HUGEINT * divisor)) END;
 
 CREATE TABLE figure AS
-WITH row_of_sum AS (
-  SELECT * FROM frame
-  UNION
-  SELECT indicator, base, variant, unit, period, win, dimension, category
-  FROM summed JOIN form USING (indicator, base, variant)
-  WHERE n <> 0 OR d <> 0 AND dimension <> ignored
-  UNION
-  SELECT indicator, base, variant, unit, period, win, dimension, category FROM median_of
+WITH told AS (
+  SELECT *, NULL AS n, NULL AS d, NULL AS middle, NULL AS cases, true AS shown FROM frame
+  UNION ALL BY NAME
+  SELECT s.*, n <> 0 OR d <> 0 AND dimension <> ignored AS shown
+  FROM summed s JOIN form USING (indicator, base, variant)
+  UNION ALL BY NAME
+  SELECT *, true AS shown FROM median_of
+),
+told_once AS (
+  SELECT indicator, base, variant, unit, period, win, dimension, category,
+    coalesce(any_value(n), 0)::HUGEINT AS n, coalesce(any_value(d), 0)::HUGEINT AS d,
+    any_value(middle) AS middle, coalesce(any_value(cases), 0) AS cases
+  FROM told GROUP BY ALL HAVING bool_or(shown)
 ),
 figures AS (
-  SELECT r.*, f.kind, f.factor, f.decimals, f.n_decimals, f.d_decimals,
-    coalesce(s.n, 0)::HUGEINT AS n,
+  SELECT r.* EXCLUDE d, f.kind, f.factor, f.decimals, f.n_decimals, f.d_decimals,
     CASE WHEN f.kind = 'ratio' THEN
-      coalesce(CASE WHEN r.dimension = f.ignored THEN whole.d ELSE s.d END, 0)::HUGEINT END AS d,
-    m.middle, coalesce(m.cases, 0) AS cases
-  FROM row_of_sum r JOIN form f USING (indicator, base, variant)
-  LEFT JOIN summed s USING (indicator, base, variant, unit, period, win, dimension, category)
+      CASE WHEN r.dimension = f.ignored THEN coalesce(whole.d, 0)::HUGEINT ELSE r.d END END AS d
+  FROM told_once r JOIN form f USING (indicator, base, variant)
   LEFT JOIN summed whole ON whole.indicator = r.indicator AND whole.base = r.base AND whole.variant = r.variant
-    AND whole.unit = r.unit AND whole.period = r.period AND whole.win = r.win AND whole.dimension = 'all'
-  LEFT JOIN median_of m USING (indicator, base, variant, unit, period, win, dimension, category)
+    AND whole.unit = r.unit AND whole.period = r.period AND whole.win = r.win
+    AND whole.dimension = CASE WHEN r.dimension = f.ignored THEN 'all' END
 )
 -- Whole numbers with the decimals they are to be read with.
 SELECT f.indicator, f.base, f.variant, f.unit, f.period, f.win, f.dimension, f.category,

@@ -1,5 +1,6 @@
 package org.dixian.independent;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,7 @@ record SheetParts(String firstSheet, List<String> texts, boolean[] dates, boolea
   private static final XMLInputFactory XML = factory();
 
   private static XMLInputFactory factory() {
-    XMLInputFactory xml = XMLInputFactory.newFactory();
+    XMLInputFactory xml = new InputFactoryImpl();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     return xml;
@@ -69,7 +70,8 @@ record SheetParts(String firstSheet, List<String> texts, boolean[] dates, boolea
 
   private static String relation(XMLStreamReader xml) {
     for (int i = 0; i < xml.getAttributeCount(); i++) {
-      if (xml.getAttributeLocalName(i).equals("id") && xml.getAttributeNamespace(i) != null
+      if (xml.getAttributeLocalName(i).equals("id")
+          && xml.getAttributeNamespace(i) != null
           && !xml.getAttributeNamespace(i).isEmpty()) {
         return xml.getAttributeValue(i);
       }

@@ -29,7 +29,8 @@ final class SheetRows {
   /** From this size on a double does not hold every whole number of 16 digits. */
   private static final double EXACT = 1e15;
 
-  private static final Pattern MERGED = Pattern.compile("<(?:\\w+:)?mergeCell\\s[^>]*?ref=\"([^\"]+)\"");
+  private static final Pattern MERGED =
+      Pattern.compile("<(?:\\w+:)?mergeCell\\s[^>]*?ref=\"([^\"]+)\"");
   private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
   private final SheetParts parts;
@@ -168,7 +169,8 @@ final class SheetRows {
 
   /** Merged ranges stand behind the cells. */
   private static List<CellRangeAddress> merged(byte[] sheet) {
-    int from = Math.max(0, new String(sheet, StandardCharsets.ISO_8859_1).lastIndexOf("sheetData>"));
+    int from =
+        Math.max(0, new String(sheet, StandardCharsets.ISO_8859_1).lastIndexOf("sheetData>"));
     String tail = new String(sheet, from, sheet.length - from, StandardCharsets.ISO_8859_1);
     List<CellRangeAddress> merged = new ArrayList<>();
     for (Matcher hit = MERGED.matcher(tail); hit.find(); ) {
