@@ -14,7 +14,7 @@ CREATE MACRO identity_digits(t) AS CASE
 CREATE MACRO identity_stated(t) AS CASE
   WHEN regexp_full_match(t, '\d{17}[\dX]') THEN t[18]
   WHEN len(identity_cleaned(t)) > 15 THEN identity_cleaned(t)[18] END;
--- n: the 17 digits as a number. Two weights in a row are 10 digits apart at most: 7 9 10 5 8 4 2 1 6 3 ...
+-- n: the 17 digits as a number; their weights are 7 9 10 5 8 4 2 1 6 3 7 9 10 5 8 4 2.
 CREATE MACRO identity_check(n) AS '10X98765432'[1 + (
   n // 10000000000000000 * 7 + n // 1000000000000000 % 10 * 9 + n // 100000000000000 % 10 * 10
   + n // 10000000000000 % 10 * 5 + n // 1000000000000 % 10 * 8 + n // 100000000000 % 10 * 4

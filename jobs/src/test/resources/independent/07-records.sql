@@ -48,7 +48,8 @@ SELECT r.*, min(valid_from) OVER same AS since, max(valid_to) OVER same AS until
 FROM versions r WINDOW same AS (PARTITION BY county, ' || keys || ', version)'
 FROM keyed_source WHERE source IN ('registry', 'rural_persons', 'medical_enrolment');
 
--- Every row of the files that count, and why it does not if it does not.
+-- The rows of the files that count which do not count themselves, and why.
 INSERT INTO statement
-SELECT 300, 'CREATE VIEW judged_row AS ' || string_agg('SELECT ''' || source || ''' AS source, file, file_name, line, reason FROM said_' || source, ' UNION ALL ')
+SELECT 300, 'CREATE TABLE judged_row AS ' || string_agg('SELECT ''' || source || ''' AS source, file, file_name, line, reason
+FROM said_' || source || ' WHERE reason IS NOT NULL', ' UNION ALL ')
 FROM contract;

@@ -25,7 +25,7 @@ import org.duckdb.DuckDBConnection;
 /**
  * The catalogue's indicators computed a second time, from the raw files, by another engine (DuckDB)
  * and from the written definitions alone: nothing of the main code is used. The SQL is in the
- * resource folder {@code independent}, to be read from 01 to 21; Java carries cells in and figures
+ * resource folder {@code independent}, to be read from 01 to 21; Java carries rows in and figures
  * out.
  */
 public final class IndependentIndicators {
@@ -42,7 +42,6 @@ public final class IndependentIndicators {
 
   private static final List<String> FIGURES =
       List.of(
-          "08-rows",
           "09-months",
           "10-monitored-household",
           "11-clue",
@@ -128,7 +127,7 @@ public final class IndependentIndicators {
         DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
     try (Statement statement = connection.createStatement()) {
       // What does not fit into memory goes to files.
-      statement.execute("SET temp_directory = '%s'".formatted(work.resolve("spilt")));
+      statement.execute("SET temp_directory = '%s-spilt'".formatted(work));
       statement.execute("SET memory_limit = '%s'".formatted(MEMORY));
       statement.execute("SET preserve_insertion_order = false");
       readReference(statement, "org_unit", reference.resolve("org_units.csv"));
@@ -151,6 +150,10 @@ public final class IndependentIndicators {
         timed(written.strip().split(" AS", 2)[0], () -> statement.execute(written));
       }
       statement.execute("RESET disabled_optimizers");
+      run(statement, List.of("08-rows"));
+      for (String source : files.sources()) {
+        statement.execute("DROP TABLE said_" + source);
+      }
       run(statement, FIGURES);
       return connection;
     } catch (IOException | SQLException | RuntimeException e) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +33,7 @@ final class Landing {
   private final DuckDBConnection connection;
   private final Path work;
   private final List<Path> paths;
+  private Map<String, SourceForm> forms = Map.of();
 
   /**
    * @param work a folder for the rows, which the views read
@@ -62,7 +64,7 @@ final class Landing {
 
   /** Reads the files of table named_file by the columns of form_column, side by side. */
   void carryRows() throws IOException, SQLException {
-    Map<String, SourceForm> forms = forms();
+    forms = forms();
     Map<Integer, String> sources = new HashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT file, source FROM named_file")) {
@@ -82,7 +84,7 @@ final class Landing {
       List<Future<List<FileReading>>> parts = new ArrayList<>();
       for (int i = 0; i < readers; i++) {
         Path folder = Files.createDirectories(work.resolve("reader" + i));
-        parts.add(pool.submit(() -> read(waiting, sources, forms, folder)));
+        parts.add(pool.submit(() -> read(waiting, sources, folder)));
       }
       for (Future<List<FileReading>> part : parts) {
         read.addAll(part.get());
@@ -98,6 +100,11 @@ final class Landing {
         statement.execute(view(form, readers));
       }
     }
+  }
+
+  /** The sources, whose rows stand in their views now. */
+  Set<String> sources() {
+    return forms.keySet();
   }
 
   private Map<String, SourceForm> forms() throws SQLException {
@@ -116,10 +123,7 @@ final class Landing {
   }
 
   private List<FileReading> read(
-      LinkedBlockingQueue<Integer> waiting,
-      Map<Integer, String> sources,
-      Map<String, SourceForm> forms,
-      Path folder)
+      LinkedBlockingQueue<Integer> waiting, Map<Integer, String> sources, Path folder)
       throws IOException {
     Map<String, RowFile> outputs = new HashMap<>();
     List<FileReading> read = new ArrayList<>();
