@@ -95,7 +95,7 @@ public final class CheckCountsJob extends InspectionJob {
         IntStream.range(0, checks.size())
             .mapToObj(i -> ",\n  %s AS _v%d".formatted(checks.get(i).verdict(), i))
             .collect(Collectors.joining());
-    String names = String.join(", ", states.periodNames()) + ", _county, " + scope.token();
+    String names = states.together(scope, checks);
     return "SELECT %s%s FROM inspected_%s WHERE %s IS NOT NULL GROUP BY %s"
         .formatted(names, verdicts, contract.source(), scope.token(), names);
   }

@@ -53,7 +53,8 @@ public final class FindingsJob extends InspectionJob {
     return """
         SELECT '%s' AS source, check_id, period_month, _county AS county_code,
           _unit AS unit_code, %s AS household_token, %s AS person_token, file_id, row_number
-        FROM (SELECT *, explode(%s) AS check_id FROM inspected_%s)"""
+        FROM (SELECT *, explode(%s) AS check_id FROM inspected_%s)
+        WHERE check_id IS NOT NULL"""
         .formatted(
             contract.source(),
             stored(contract, "household_token"),
@@ -70,25 +71,27 @@ public final class FindingsJob extends InspectionJob {
           place.file_id AS file_id, place.row_number AS row_number
         FROM (
           SELECT *, explode(failing) AS check_id FROM (
-            SELECT %4$s, _county, %5$s, min(_unit) AS unit_code,
+            SELECT %4$s, min(_unit) AS unit_code,
               min(struct(file_id, row_number)) AS place, %6$s AS failing
             FROM inspected_%1$s WHERE %5$s IS NOT NULL
-            GROUP BY %4$s, _county, %5$s
+            GROUP BY %4$s
           )
-        )"""
+        )
+        WHERE check_id IS NOT NULL"""
         .formatted(
             contract.source(),
             scope == Scope.HOUSEHOLD ? "household_token" : "CAST(NULL AS STRING)",
             scope == Scope.PERSON ? "person_token" : "CAST(NULL AS STRING)",
-            String.join(", ", states.periodNames()),
+            states.together(scope, checks),
             scope.token(),
             failing(checks));
   }
 
+  /** One element a check, NULL where it did not fail: filtering the list would be interpreted. */
   private static String failing(List<Check> checks) {
     return checks.stream()
         .map(c -> "CASE WHEN (%s) = 'failed' THEN '%s' END".formatted(c.verdict(), c.id()))
-        .collect(Collectors.joining(",\n  ", "filter(array(", "), x -> x IS NOT NULL)"));
+        .collect(Collectors.joining(",\n  ", "array(", ")"));
   }
 
   private static String stored(SourceContract contract, String column) {

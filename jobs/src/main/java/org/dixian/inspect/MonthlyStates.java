@@ -3,12 +3,15 @@ package org.dixian.inspect;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -19,6 +22,8 @@ import org.dixian.run.Inputs;
 import org.dixian.settings.PeriodColumns;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks;
+import org.dixian.settings.SourceChecks.Check;
+import org.dixian.settings.SourceChecks.Scope;
 import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Column;
 import org.dixian.settings.SourceContract.ColumnType;
@@ -159,8 +164,17 @@ final class MonthlyStates {
     }
   }
 
-  List<String> periodNames() {
-    return period.names();
+  /**
+   * The columns by which rows are judged together: the token first, since the others are mostly
+   * equal and a sort would compare all of them; of the period's those that the checks name.
+   */
+  String together(Scope scope, List<Check> checks) {
+    String said = checks.stream().map(Check::verdict).collect(Collectors.joining());
+    Set<String> columns = new LinkedHashSet<>(List.of(scope.token(), "_county", "period_month"));
+    period.names().stream()
+        .filter(name -> Pattern.compile("\\b" + name + "\\b").matcher(said).find())
+        .forEach(columns::add);
+    return String.join(", ", columns);
   }
 
   private String state(SourceContract contract) {
