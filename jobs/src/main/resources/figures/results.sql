@@ -29,14 +29,15 @@ tests AS (
   FROM check_list CROSS JOIN checked_months
 ),
 by_unit AS (
-  -- Of very many failing cells of a unit the first ones tell enough.
-  SELECT check_id, period_month, unit_code, count(wrong) AS unit_tested, count_if(wrong) AS unit_failed,
+  -- Of very many failing cells of a unit the first ones tell enough; those that passed are only
+  -- counted, all units together.
+  SELECT check_id, period_month, CASE WHEN wrong THEN unit_code END AS unit_code, count(wrong) AS unit_tested, count_if(wrong) AS unit_failed,
     slice(sort_array(collect_list(CASE WHEN wrong THEN struct(window, subject, dimension, category,
       against, department, severity, stated, expected,
       CASE WHEN wrong THEN factor_suspected END AS factor_suspected, z_score, modified_z, note)
       END)), 1, 50) AS cells
   FROM tests
-  GROUP BY check_id, period_month, unit_code
+  GROUP BY check_id, period_month, CASE WHEN wrong THEN unit_code END
 ),
 counted AS (
   SELECT *, sum(unit_tested) OVER w AS tested, sum(unit_failed) OVER w AS failed,

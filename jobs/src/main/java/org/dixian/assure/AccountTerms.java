@@ -23,10 +23,16 @@ import org.dixian.table.FactTables;
 final class AccountTerms {
   private static final StructType COLUMNS =
       StructType.fromDDL(
-          "check_id STRING, severity STRING, kind STRING, subject STRING, fact STRING,"
-              + " measure STRING, is_left BOOLEAN, sign INT, later INT, of_parent BOOLEAN,"
-              + " dimensions ARRAY<STRING>, as_dimension STRING, windows ARRAY<STRING>,"
-              + " levels ARRAY<STRING>");
+          "account INT, measure STRING, is_left BOOLEAN, sign INT, later INT, of_parent BOOLEAN,"
+              + " with_bins BOOLEAN, dimensions ARRAY<STRING>, together BOOLEAN,"
+              + " windows ARRAY<STRING>, levels ARRAY<STRING>");
+
+  /** What an equation is about: its terms carry its number alone through the sums. */
+  private static final StructType ACCOUNTS =
+      StructType.fromDDL(
+          "account INT, check_id STRING, severity STRING, kind STRING, subject STRING, fact STRING,"
+              + " as_dimension STRING");
+
   private static final List<String> WITH_CHILDREN =
       List.of("province", "prefecture", "county", "township");
 
@@ -55,13 +61,14 @@ final class AccountTerms {
   private final SparkSession spark;
   private final Settings settings;
   private final List<Row> rows = new ArrayList<>();
+  private final List<Row> accounts = new ArrayList<>();
 
   private AccountTerms(SparkSession spark, Settings settings) {
     this.spark = spark;
     this.settings = settings;
   }
 
-  /** Makes the view {@code account_terms}. */
+  /** Makes the views {@code accounts} and {@code account_terms}. */
   static void createView(SparkSession spark, Settings settings) {
     AccountTerms terms = new AccountTerms(spark, settings);
     for (FigureCheck check : settings.figureChecks()) {
@@ -74,6 +81,7 @@ final class AccountTerms {
         }
       }
     }
+    spark.createDataFrame(terms.accounts, ACCOUNTS).createOrReplaceTempView("accounts");
     spark.createDataFrame(terms.rows, COLUMNS).createOrReplaceTempView("account_terms");
   }
 
@@ -102,10 +110,8 @@ final class AccountTerms {
             null,
             flows ? MONTH_AND_YEAR : List.of("month"),
             c.levels());
-    sides.forEach(
-        (side, ids) ->
-            ids.forEach(
-                id -> add(c, ofTwoMonths ? "FLOW" : "IDENTITY", subject(c), id, side, cells)));
+    begin(c, ofTwoMonths ? "FLOW" : "IDENTITY", subject(c), all.get(0), cells);
+    sides.forEach((side, ids) -> ids.forEach(id -> add(id, side, cells)));
   }
 
   private void partition(FigureCheck c, Measure m) {
@@ -115,8 +121,9 @@ final class AccountTerms {
       if (asked && isPartition(fact, dimension)) {
         Cells whole = new Cells(List.of("all"), dimension, MONTH_AND_YEAR, c.levels());
         Cells parts = new Cells(List.of(dimension), dimension, MONTH_AND_YEAR, c.levels());
-        add(c, "PARTITION", m.id(), m.id(), Side.LEFT, whole);
-        add(c, "PARTITION", m.id(), m.id(), Side.RIGHT, parts);
+        begin(c, "PARTITION", m.id(), m.id(), whole);
+        add(m.id(), Side.LEFT, whole);
+        add(m.id(), Side.RIGHT, parts);
       }
     }
   }
@@ -137,8 +144,9 @@ final class AccountTerms {
   private void children(FigureCheck c, Measure m) {
     List<String> levels = c.levels().isEmpty() ? WITH_CHILDREN : c.levels();
     Cells cells = new Cells(List.of(), null, MONTH_AND_YEAR, levels);
-    add(c, "CHILDREN", m.id(), m.id(), Side.LEFT, cells);
-    add(c, "CHILDREN", m.id(), m.id(), Side.BELOW, cells);
+    begin(c, "CHILDREN", m.id(), m.id(), cells);
+    add(m.id(), Side.LEFT, cells);
+    add(m.id(), Side.BELOW, cells);
   }
 
   private List<Measure> measuresOf(FigureCheck c) {
@@ -149,22 +157,32 @@ final class AccountTerms {
         .toList();
   }
 
-  private void add(
-      FigureCheck c, String kind, String subject, String measure, Side side, Cells cells) {
-    rows.add(
+  /** Begins an equation; what is added belongs to it until the next one begins. */
+  private void begin(FigureCheck c, String kind, String subject, String measure, Cells cells) {
+    accounts.add(
         RowFactory.create(
+            accounts.size() + 1,
             c.id(),
             c.severity().name().toLowerCase(java.util.Locale.ROOT),
             kind,
             subject,
             settings.factOf(measure).fact(),
+            cells.asDimension()));
+  }
+
+  private void add(String measure, Side side, Cells cells) {
+    boolean children = "CHILDREN".equals(accounts.get(accounts.size() - 1).getString(3));
+    rows.add(
+        RowFactory.create(
+            accounts.size(),
             measure,
             side == Side.LEFT,
             side == Side.MINUS ? -1 : 1,
             side == Side.PREVIOUS ? 1 : 0,
             side == Side.BELOW,
+            children,
             array(cells.dimensions()),
-            cells.asDimension(),
+            cells.asDimension() != null,
             array(cells.windows()),
             array(cells.levels())));
   }

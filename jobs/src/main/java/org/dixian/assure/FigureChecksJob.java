@@ -114,9 +114,9 @@ public final class FigureChecksJob implements Job {
 
   private static String sql() {
     String results = resource("results").replaceFirst("(?m)^WITH ", "");
-    return "WITH accounts AS (\n%s),\nvalues_compared AS (\n%s),\n"
+    return "WITH accounts_compared AS (\n%s),\nvalues_compared AS (\n%s),\n"
             .formatted(resource("accounts"), resource("values"))
-        + "compared AS (SELECT * FROM accounts UNION ALL SELECT * FROM values_compared),\n"
+        + "compared AS (SELECT * FROM accounts_compared UNION ALL SELECT * FROM values_compared),\n"
         + "outliers AS (\n%s),\n".formatted(resource("outliers"))
         + results;
   }

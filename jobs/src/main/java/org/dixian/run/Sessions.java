@@ -64,6 +64,10 @@ public final class Sessions {
     conf.setIfMissing(
         "spark.sql.warehouse.dir",
         Path.of(System.getProperty("java.io.tmpdir"), "dixian-warehouse").toUri().toString());
+    if (conf.get("spark.master", "").startsWith("local")) {
+      // A machine that slept or had no time for two minutes would lose its only executor for good.
+      conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "1d");
+    }
     FIXED.forEach(conf::set);
     conf.set("spark.sql.session.timeZone", zone);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();

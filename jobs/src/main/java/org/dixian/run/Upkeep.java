@@ -42,14 +42,16 @@ public final class Upkeep {
   }
 
   /** Joins the small files of tables to which nights append. */
-  public void join(Collection<String> tables) {
+  public void join(Collection<String> tables) throws IOException {
     for (String table : tables) {
-      long begun = System.nanoTime();
-      if (lake.exists(table)) {
+      Stored stored = stored(table);
+      // Its snapshot is looked at only where the folder gives reason to.
+      if (stored.files() >= MANY_FILES && stored.bytes() / stored.files() <= SMALL_FILE) {
+        long begun = System.nanoTime();
         int files = lake.read(spark, table).inputFiles().length;
-        if (files >= MANY_FILES && lake.bytes(spark, table) / files <= SMALL_FILE) {
+        if (files >= MANY_FILES) {
           DeltaTable.forPath(spark, lake.path(table)).optimize().executeCompaction();
-          console.step(table, files + " files joined", Duration.ofNanos(System.nanoTime() - begun));
+          console.step(table, files + " files joined", since(begun));
         }
       }
     }
@@ -62,21 +64,24 @@ public final class Upkeep {
    */
   public void free(Collection<String> tables) throws IOException {
     for (String table : tables) {
-      long begun = System.nanoTime();
-      long counting = lake.bytes(spark, table);
-      long before = stored(table);
-      long replaced = before - counting;
-      if (replaced > NOT_WORTH_A_LOOK && replaced > counting / 4) {
-        vacuum(lake.path(table));
-        long freed = before - stored(table);
-        if (freed > 0) {
-          console.step(
-              table,
-              "freed of %d MB in replaced files".formatted(freed >> 20),
-              Duration.ofNanos(System.nanoTime() - begun));
+      long before = stored(table).bytes();
+      if (before > NOT_WORTH_A_LOOK && lake.version(table) > 0) {
+        long begun = System.nanoTime();
+        long counting = lake.bytes(spark, table);
+        if (before - counting > Math.max(NOT_WORTH_A_LOOK, counting / 4)) {
+          vacuum(lake.path(table));
+          long freed = before - stored(table).bytes();
+          if (freed > 0) {
+            console.step(
+                table, "freed of %d MB in replaced files".formatted(freed >> 20), since(begun));
+          }
         }
       }
     }
+  }
+
+  private static Duration since(long begun) {
+    return Duration.ofNanos(System.nanoTime() - begun);
   }
 
   /** Delta tells everybody on standard output how many files it deleted. */
@@ -89,22 +94,28 @@ public final class Upkeep {
         });
   }
 
-  /** Bytes of all files of a table, its log left out. */
-  private long stored(String table) throws IOException {
+  /** What lies in a table's folder, its log left out. */
+  private record Stored(long files, long bytes) {}
+
+  private Stored stored(String table) throws IOException {
     Path folder = new Path(lake.path(table));
     FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
     return stored(files, folder);
   }
 
-  private static long stored(FileSystem files, Path folder) throws IOException {
+  private static Stored stored(FileSystem system, Path folder) throws IOException {
+    long files = 0;
     long bytes = 0;
     try {
-      for (FileStatus file : files.listStatus(folder, p -> !p.getName().startsWith("_"))) {
-        bytes += file.isDirectory() ? stored(files, file.getPath()) : file.getLen();
+      for (FileStatus file : system.listStatus(folder, p -> !p.getName().startsWith("_"))) {
+        Stored below =
+            file.isDirectory() ? stored(system, file.getPath()) : new Stored(1, file.getLen());
+        files += below.files();
+        bytes += below.bytes();
       }
     } catch (FileNotFoundException e) {
       // A table that does not exist yet takes no room.
     }
-    return bytes;
+    return new Stored(files, bytes);
   }
 }
