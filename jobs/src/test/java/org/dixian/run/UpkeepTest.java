@@ -26,10 +26,10 @@ class UpkeepTest {
   private static final TableContract TABLE =
       TableContract.of("gold.thing", "one thing", "id BIGINT, noise STRING");
 
-  /** Texts of 200 random digits: 60,000 of them take some 5 MB in any encoding. */
+  /** Texts of 200 random digits: 30,000 of them take some 3 MB in any encoding. */
   private static final String NOISE =
       "SELECT id, concat_ws('', transform(sequence(1, 12), i -> cast(rand() as string))) AS noise"
-          + " FROM range(60000)";
+          + " FROM range(30000)";
 
   private final SparkSession spark = Nights.spark();
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -72,7 +72,7 @@ class UpkeepTest {
 
     assertEquals(bytes, stored());
     assertEquals("", printed());
-    assertEquals(60_000, lake.read(spark, TABLE.name(), 0).collectAsList().size());
+    assertEquals(30_000, lake.read(spark, TABLE.name(), 0).collectAsList().size());
   }
 
   @Test
