@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -126,24 +125,23 @@ public final class CellsJob implements MonthlyJob {
         SELECT unit_code, period_month, window, dimension, category, measure,
           CAST(NULL AS BIGINT) AS bin, amount
         FROM (
-          SELECT unit_code, period_month, cell.dimension, cell.category, %s
-          FROM (SELECT *, explode(%s) AS cell FROM %s)
-          GROUP BY unit_code, period_month, cell.dimension, cell.category
+          SELECT unit_code, period_month, _dimension AS dimension, _category AS category, %s
+          FROM %s
+          GROUP BY unit_code, period_month, _dimension, _category
         ) LATERAL VIEW stack(%d, %s) AS measure, window, amount
         WHERE amount IS NOT NULL"""
         .formatted(
             String.join(",\n  ", aggregates),
             cells(spark, fact),
-            rows(fact),
             stacked.size(),
             String.join(", ", stacked));
   }
 
   private String histogram(SparkSession spark, FactMeasures fact, Measure m, String window) {
     return """
-        SELECT unit_code, period_month, '%s' AS window, cell.dimension, cell.category,
-          '%s' AS measure, CAST((%s) AS BIGINT) AS bin, count(*) AS amount
-        FROM (SELECT *, explode(%s) AS cell FROM %s)
+        SELECT unit_code, period_month, '%s' AS window, _dimension AS dimension,
+          _category AS category, '%s' AS measure, CAST((%s) AS BIGINT) AS bin, count(*) AS amount
+        FROM %s
         WHERE (%s) AND (%s) AND (%s) IS NOT NULL
         GROUP BY ALL"""
         .formatted(
@@ -151,7 +149,6 @@ public final class CellsJob implements MonthlyJob {
             m.id(),
             m.value(),
             cells(spark, fact),
-            rows(fact),
             m.where(),
             inWindow(m, window),
             m.value());
@@ -186,23 +183,31 @@ public final class CellsJob implements MonthlyJob {
             .formatted(fact.fact(), since);
   }
 
-  /** The undivided cell and one for every category that a row belongs to. */
+  /**
+   * A fact's rows, once for the undivided cell and once for every category that a row belongs to.
+   * Lists are spread in a step of their own: a function over their elements would be interpreted.
+   */
   private static String cells(SparkSession spark, FactMeasures fact) {
-    List<String> arrays = new ArrayList<>();
-    arrays.add("array(named_struct('dimension', 'all', 'category', 'all'))");
+    List<String> dimensions = new ArrayList<>();
+    dimensions.add("named_struct('dimension', 'all', 'categories', array('all'))");
     fact.dimensions()
         .forEach(
             (name, sql) -> {
               boolean several =
                   spark.table(fact.fact()).selectExpr(sql).schema().fields()[0].dataType()
                       instanceof ArrayType;
-              arrays.add(
-                  several
-                      ? "transform(coalesce((%s), CAST(array() AS ARRAY<STRING>)), x -> named_struct('dimension', '%s', 'category', coalesce(x, 'unknown')))"
-                          .formatted(sql, name)
-                      : "array(named_struct('dimension', '%s', 'category', coalesce(CAST((%s) AS STRING), 'unknown')))"
-                          .formatted(name, sql));
+              dimensions.add(
+                  "named_struct('dimension', '%s', 'categories', %s)"
+                      .formatted(
+                          name,
+                          several
+                              ? "coalesce((%s), CAST(array() AS ARRAY<STRING>))".formatted(sql)
+                              : "array(CAST((%s) AS STRING))".formatted(sql)));
             });
-    return arrays.stream().collect(Collectors.joining(", ", "concat(", ")"));
+    return """
+        (SELECT *, coalesce(_entry, 'unknown') AS _category FROM (
+          SELECT *, explode(_categories) AS _entry FROM (
+            SELECT *, inline(array(%s)) AS (_dimension, _categories) FROM %s)))"""
+        .formatted(String.join(", ", dimensions), rows(fact));
   }
 }

@@ -61,23 +61,27 @@ public final class CheckCountsJob extends InspectionJob {
     for (int i = 0; i < checks.size(); i++) {
       String verdict = scope == Scope.ROW ? checks.get(i).verdict() : "_v" + i;
       lines.add(
-          "array(named_struct('check_id', '%s', 'code', CAST(NULL AS STRING), 'verdict', %s))"
+          "named_struct('check_id', '%s', 'codes', array(CAST(NULL AS STRING)), 'verdict', %s)"
               .formatted(checks.get(i).id(), verdict));
     }
     for (CodeShare share : shares) {
       lines.add(
-          "transform(%s, c -> named_struct('check_id', '%s', 'code', c, 'verdict', CAST(NULL AS STRING)))"
-              .formatted(share.held(), share.check()));
+          "named_struct('check_id', '%s', 'codes', %s, 'verdict', CAST(NULL AS STRING))"
+              .formatted(share.check(), share.held()));
     }
     if (!shares.isEmpty()) {
       // All rows, to which the shares are related.
       lines.add(
-          "array(named_struct('check_id', '', 'code', CAST(NULL AS STRING), 'verdict', CAST(NULL AS STRING)))");
+          "named_struct('check_id', '', 'codes', array(CAST(NULL AS STRING)), 'verdict', CAST(NULL AS STRING))");
     }
+    // Lists are spread in a step of their own: a function over their elements would be interpreted.
     return """
-        SELECT '%s' AS source, period_month, _county, %s,
-          inline(concat(%s)) AS (check_id, code, verdict)
-        FROM %s"""
+        SELECT source, period_month, _county, minimum, warn, check_id, explode(codes) AS code, verdict
+        FROM (
+          SELECT '%s' AS source, period_month, _county, %s,
+            inline(array(%s)) AS (check_id, codes, verdict)
+          FROM %s
+        )"""
         .formatted(
             contract.source(),
             scope == Scope.ROW

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class AuditTest {
   private static final Path SAMPLES = Nights.HOME.resolve("data-samples/landing");
   private static final Settings CONF =
-      FewIndicators.of("2025-07", "MW01", "RC01", "RT01", "AS02", "DQ01");
+      FewIndicators.of("2025-07", "MW01", "MW02", "RC01", "RC02", "RC03", "RT01", "DQ01");
   private static final LocalDate SEPTEMBER = LocalDate.of(2025, 9, 30);
 
   @Test
