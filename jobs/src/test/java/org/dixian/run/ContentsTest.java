@@ -16,10 +16,12 @@ import org.dixian.night.Nights;
 import org.dixian.table.Lake;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When a month says something else than it did. */
+@Tag("nights")
 class ContentsTest {
   private static final String TABLE = "gold.visit";
   private static final TableContract CONTRACT =

@@ -18,10 +18,12 @@ import org.dixian.night.Nights;
 import org.dixian.table.Lake;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lake's room: replaced files go after their time, small files are joined, rows stay. */
+@Tag("nights")
 class UpkeepTest {
   private static final TableContract TABLE =
       TableContract.of("gold.thing", "one thing", "id BIGINT, noise STRING");
