@@ -8,6 +8,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
 import org.dixian.run.Console;
@@ -137,18 +138,18 @@ public final class Night {
           .ifPresent(r -> report.headlines.addAll(r.headlines));
     }
     if (report.headlines.isEmpty()) {
-      MartCatalog.register(spark, settings.pipeline().publication());
+      MartCatalog.register(spark, settings.pipeline().publication(), Audience.INTERNAL);
       Summary.headlines(report, spark);
     }
   }
 
   private void places(Configuration hadoop, Lake lake) throws IOException {
-    var current = Edition.current(settings.pipeline().publication(), hadoop);
+    var current = Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop);
     if (current.isPresent() && report.edition != null) {
       headlines(new RunLog(lake, hadoop));
       report.places.put(
           "Open",
-          Edition.folder(settings.pipeline().publication(), report.edition)
+          Edition.folder(settings.pipeline().publication(), Audience.INTERNAL, report.edition)
               + "/county_overview.csv");
       report.places.put(
           "Query",

@@ -26,6 +26,7 @@ import org.dixian.derive.IndicatorsJob;
 import org.dixian.derive.Periods;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
+import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.FiguresMart;
 import org.dixian.publish.MartJob;
@@ -114,9 +115,8 @@ public final class Pipeline {
     }
 
     Optional<Edition> published =
-        new Publisher(
-                spark, lake, settings.pipeline().lake(), settings.pipeline().publication(), console)
-            .publish(runId, day.toString(), settings.hash(), Build.identity());
+        new Publisher(spark, lake, settings, Audience.INTERNAL, List.of(), console)
+            .publish(runId, day.toString(), Build.identity());
     report.published = published.isPresent();
     report.edition = edition();
     report.stageEnded("publish", console.secondsSinceStart());
@@ -128,7 +128,7 @@ public final class Pipeline {
   /** The current edition's marts are read at its own versions: until a newer one, those stay. */
   private void keepUp() throws IOException {
     Map<String, Long> shown = new HashMap<>();
-    Edition.current(settings.pipeline().publication(), hadoop(spark))
+    Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark))
         .ifPresent(edition -> shown.putAll(edition.marts()));
     List<String> bronze =
         settings.contracts().stream().map(c -> SourceTables.bronze(c).name()).toList();
@@ -142,7 +142,7 @@ public final class Pipeline {
 
   /** The edition that readers see, null before the first. */
   private String edition() throws IOException {
-    return Edition.current(settings.pipeline().publication(), hadoop(spark))
+    return Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark))
         .map(Edition::edition)
         .orElse(null);
   }
@@ -199,7 +199,8 @@ public final class Pipeline {
             runId,
             FactTables.FEED.name(),
             MartTables.ORG_UNITS.name()));
-    Optional<Edition> current = Edition.current(settings.pipeline().publication(), hadoop(spark));
+    Optional<Edition> current =
+        Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark));
     jobs.add(new RevisionsJob(settings, lake, current, files, day, runId, Build.identity()));
     return jobs;
   }

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
 import org.dixian.run.Outcome;
@@ -97,7 +98,8 @@ public final class SqlCommand implements Callable<Integer> {
     Settings settings = places.load();
     try (SparkSession spark =
         Sessions.open(settings.folder(), settings.pipeline().zone().getId())) {
-      Edition edition = MartCatalog.register(spark, settings.pipeline().publication());
+      Edition edition =
+          MartCatalog.register(spark, settings.pipeline().publication(), Audience.INTERNAL);
       // Reading files by path would bypass the edition, and reach what is restricted.
       spark.conf().set("spark.sql.runSQLOnFiles", "false");
       try {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 import org.apache.hadoop.conf.Configuration;
+import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
@@ -46,7 +47,8 @@ public final class StatusCommand implements Callable<Integer> {
           "No run yet on " + settings.pipeline().lake() + "; start one with ./dixian nightly");
       return 0;
     }
-    Optional<Edition> current = Edition.current(settings.pipeline().publication(), hadoop);
+    Optional<Edition> current =
+        Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop);
     System.out.println("Current edition: " + current.map(Edition::edition).orElse("none"));
     System.out.println();
     List<List<String>> rows = new ArrayList<>();

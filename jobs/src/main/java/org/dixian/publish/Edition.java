@@ -6,11 +6,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
@@ -21,7 +24,7 @@ import org.apache.hadoop.fs.Path;
  * everything that it names is in place.
  *
  * @param edition identifier: the as-of date and a hash of what the marts say
- * @param audience internal: exact figures, for officials and statisticians
+ * @param audience who it is for
  * @param run run that published it
  * @param asOf newest day that the figures know of
  * @param settingsHash configuration that the figures follow
@@ -33,7 +36,7 @@ import org.apache.hadoop.fs.Path;
  */
 public record Edition(
     String edition,
-    String audience,
+    Audience audience,
     String run,
     String asOf,
     String settingsHash,
@@ -43,17 +46,42 @@ public record Edition(
     Map<String, Long> marts,
     List<File> files) {
 
-  /** One file of an edition, with what is needed to check it. */
-  public record File(String name, long bytes, long rows, String sha256) {}
+  /**
+   * One file of an edition, with what is needed to check it.
+   *
+   * @param rows rows of a table; null for a file that is none
+   */
+  public record File(String name, long bytes, Long rows, String sha256) {}
 
+  private static final String MANIFEST = "manifest.json";
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The edition that readers see now, empty before the first one. */
-  public static Optional<Edition> current(String publication, Configuration hadoop)
+  public static Optional<Edition> current(
+      String publication, Audience audience, Configuration hadoop) throws IOException {
+    return read(pointer(publication, audience), hadoop);
+  }
+
+  /** Every edition whose files are in place, the latest run last. */
+  public static List<Edition> all(String publication, Audience audience, Configuration hadoop)
       throws IOException {
-    Path pointer = pointer(publication);
-    try (InputStream in = pointer.getFileSystem(hadoop).open(pointer)) {
+    Path root = pointer(publication, audience).getParent();
+    FileSystem files = root.getFileSystem(hadoop);
+    List<Edition> editions = new ArrayList<>();
+    if (files.exists(root)) {
+      for (FileStatus folder : files.listStatus(root)) {
+        if (folder.isDirectory() && !folder.getPath().getName().startsWith("_")) {
+          read(new Path(folder.getPath(), MANIFEST), hadoop).ifPresent(editions::add);
+        }
+      }
+    }
+    editions.sort(Comparator.comparing(Edition::run).thenComparing(Edition::edition));
+    return editions;
+  }
+
+  private static Optional<Edition> read(Path path, Configuration hadoop) throws IOException {
+    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
       return Optional.of(JSON.readValue(in, Edition.class));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -61,21 +89,32 @@ public record Edition(
   }
 
   /** Folder of an edition's files. */
-  public static Path folder(String publication, String edition) {
-    return new Path(publication + "/internal/" + edition);
+  public static Path folder(String publication, Audience audience, String edition) {
+    return new Path(publication + "/" + audience.folder() + "/" + edition);
   }
 
-  private static Path pointer(String publication) {
-    return new Path(publication + "/internal/current.json");
+  /** Folder of this edition's files. */
+  public Path folder(String publication) {
+    return folder(publication, audience, edition);
+  }
+
+  private static Path pointer(String publication, Audience audience) {
+    return new Path(publication + "/" + audience.folder() + "/current.json");
+  }
+
+  /** The same edition with the files that it consists of. */
+  Edition with(List<File> written) {
+    return new Edition(
+        edition, audience, run, asOf, settingsHash, code, lake, deliveries, marts, written);
   }
 
   void writeManifest(Path folder, Configuration hadoop) throws IOException {
-    write(new Path(folder, "manifest.json"), hadoop);
+    write(new Path(folder, MANIFEST), hadoop);
   }
 
   /** Makes this edition the one that readers see. */
   void point(String publication, Configuration hadoop) throws IOException {
-    Path pointer = pointer(publication);
+    Path pointer = pointer(publication, audience);
     Path next = new Path(pointer.getParent(), "current.json." + run);
     write(next, hadoop);
     FileContext.getFileContext(pointer.toUri(), hadoop)

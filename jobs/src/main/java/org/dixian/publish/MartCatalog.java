@@ -19,9 +19,10 @@ public final class MartCatalog {
    *
    * @throws Refusal when nothing was published yet
    */
-  public static Edition register(SparkSession spark, String publication) throws IOException {
+  public static Edition register(SparkSession spark, String publication, Audience audience)
+      throws IOException {
     Edition edition =
-        Edition.current(publication, spark.sparkContext().hadoopConfiguration())
+        Edition.current(publication, audience, spark.sparkContext().hadoopConfiguration())
             .orElseThrow(
                 () ->
                     new Refusal(
@@ -30,7 +31,7 @@ public final class MartCatalog {
                             .formatted(publication)));
     Lake lake = new Lake(edition.lake(), spark.sparkContext().hadoopConfiguration());
     for (Map.Entry<String, Long> mart : edition.marts().entrySet()) {
-      lake.read(spark, mart.getKey(), mart.getValue())
+      lake.read(spark, audience.table(mart.getKey()), mart.getValue())
           .createOrReplaceGlobalTempView(mart.getKey().substring("mart.".length()));
     }
     return edition;

@@ -2,19 +2,13 @@ package org.dixian.publish;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -36,27 +30,31 @@ final class MartFiles {
 
   private static final String FOR_SHEETS = "unit_level IN ('county', 'prefecture', 'province')";
 
+  private final EditionFolder edition;
   private final Path folder;
   private final FileSystem files;
 
-  MartFiles(Path folder, Configuration hadoop) throws IOException {
-    this.folder = folder;
-    this.files = folder.getFileSystem(hadoop);
+  MartFiles(EditionFolder edition) throws IOException {
+    this.edition = edition;
+    this.folder = edition.path();
+    this.files = edition.files();
   }
 
   List<Edition.File> write(TableContract mart, Dataset<Row> rows) throws IOException {
-    String name = mart.name().substring("mart.".length());
+    String name = EditionFolder.fileName(mart);
     Column[] order = mart.key().stream().map(functions::col).toArray(Column[]::new);
     // Readers compare editions line by line, so the order of lines follows the key. The file is
     // written once in that order and read back for the CSV.
     Path parquet = parquet(name, rows.coalesce(1).sortWithinPartitions(order));
     Dataset<Row> sorted =
         rows.sparkSession().read().schema(rows.schema()).parquet(parquet.toString());
-    Path csv = new Path(folder, name + ".csv");
-    boolean figures = mart.name().equals(MartTables.INDICATOR_VALUES.name());
+    String csv = name + ".csv";
+    boolean figures = name.equals(EditionFolder.fileName(MartTables.INDICATOR_VALUES));
     long count =
         csv(csv, rows.columns(), (figures ? sorted.where(FOR_SHEETS) : sorted).toLocalIterator());
-    return List.of(described(csv, count), described(parquet, figures ? sorted.count() : count));
+    return List.of(
+        edition.describe(csv, count),
+        edition.describe(parquet.getName(), figures ? sorted.count() : count));
   }
 
   private Path parquet(String name, Dataset<Row> rows) throws IOException {
@@ -72,9 +70,9 @@ final class MartFiles {
     return file;
   }
 
-  private long csv(Path file, String[] columns, Iterator<Row> rows) throws IOException {
+  private long csv(String file, String[] columns, Iterator<Row> rows) throws IOException {
     long count = 0;
-    try (OutputStream out = files.create(file, true);
+    try (OutputStream out = edition.create(file);
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
       text.write('\ufeff');
       CsvWriter csv = CsvWriter.builder().build(text);
@@ -105,20 +103,5 @@ final class MartFiles {
     boolean formula =
         value instanceof String && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     return formula ? "'" + text : text;
-  }
-
-  private Edition.File described(Path file, long rows) throws IOException {
-    try (InputStream in =
-        new DigestInputStream(files.open(file), MessageDigest.getInstance("SHA-256"))) {
-      in.transferTo(OutputStream.nullOutputStream());
-      byte[] digest = ((DigestInputStream) in).getMessageDigest().digest();
-      return new Edition.File(
-          file.getName(),
-          files.getFileStatus(file).getLen(),
-          rows,
-          HexFormat.of().formatHex(digest));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

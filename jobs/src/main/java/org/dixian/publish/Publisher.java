@@ -22,6 +22,7 @@ import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Console;
 import org.dixian.run.JobRunner;
 import org.dixian.run.Ledger;
+import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.RowHash;
@@ -33,17 +34,28 @@ public final class Publisher {
 
   private final SparkSession spark;
   private final Lake lake;
-  private final String lakeRoot;
-  private final String publication;
+  private final Settings settings;
+  private final Audience audience;
+  private final List<Companion> companions;
   private final Configuration hadoop;
   private final Console console;
 
+  /**
+   * @param audience whose marts are published
+   * @param companions what stands in the edition's folder beside the marts
+   */
   public Publisher(
-      SparkSession spark, Lake lake, String lakeRoot, String publication, Console console) {
+      SparkSession spark,
+      Lake lake,
+      Settings settings,
+      Audience audience,
+      List<Companion> companions,
+      Console console) {
     this.spark = spark;
     this.lake = lake;
-    this.lakeRoot = lakeRoot;
-    this.publication = publication;
+    this.settings = settings;
+    this.audience = audience;
+    this.companions = List.copyOf(companions);
     this.hadoop = spark.sparkContext().hadoopConfiguration();
     this.console = console;
   }
@@ -51,15 +63,19 @@ public final class Publisher {
   /**
    * Publishes the marts as they stand, unless the current edition already shows them.
    *
+   * @param asOf newest day that the figures know of, yyyy-MM-dd
+   * @param code identity of the program
    * @return the new edition, or empty when there is nothing new
    */
-  public Optional<Edition> publish(String run, String asOf, String settingsHash, String code)
-      throws IOException {
+  public Optional<Edition> publish(String run, String asOf, String code) throws IOException {
     long begun = System.nanoTime();
+    String lakeRoot = settings.pipeline().lake();
+    String publication = settings.pipeline().publication();
     Map<String, Long> versions = new TreeMap<>();
-    MartTables.ALL.forEach(mart -> versions.put(mart.name(), lake.version(mart.name())));
+    MartTables.ALL.forEach(
+        mart -> versions.put(mart.name(), lake.version(audience.table(mart.name()))));
     Optional<Edition> current =
-        Edition.current(publication, hadoop).filter(e -> e.lake().equals(lakeRoot));
+        Edition.current(publication, audience, hadoop).filter(e -> e.lake().equals(lakeRoot));
     if (current.filter(e -> e.marts().equals(versions)).isPresent()) {
       return Optional.empty();
     }
@@ -68,25 +84,23 @@ public final class Publisher {
       // Computed anew, by other code or rules, to the same figures.
       return Optional.empty();
     }
-    Path folder = Edition.folder(publication, id);
-    List<Edition.File> files = writeFiles(folder, versions);
-    Edition edition =
+    Edition draft =
         new Edition(
             id,
-            "internal",
+            audience,
             run,
             asOf,
-            settingsHash,
+            settings.hash(),
             code,
             lakeRoot,
             lake.version(Ledger.TABLE.name()),
             versions,
-            files);
-    edition.writeManifest(folder, hadoop);
+            List.of());
+    Edition edition = write(draft);
     edition.point(publication, hadoop);
     console.step(
-        "edition " + id,
-        files.size() + " files published",
+        audience.folder() + " edition " + id,
+        edition.files().size() + " files published",
         Duration.ofNanos(System.nanoTime() - begun));
     return Optional.of(edition);
   }
@@ -113,37 +127,53 @@ public final class Publisher {
   }
 
   private Dataset<Row> read(TableContract mart, Map<String, Long> versions) {
-    return lake.read(spark, mart.name(), versions.get(mart.name()));
+    return lake.read(spark, audience.table(mart.name()), versions.get(mart.name()));
   }
 
   /** Files are written aside and the finished folder is renamed, so that it is whole or absent. */
-  private List<Edition.File> writeFiles(Path folder, Map<String, Long> versions)
-      throws IOException {
+  private Edition write(Edition draft) throws IOException {
+    Path folder = draft.folder(settings.pipeline().publication());
     FileSystem files = folder.getFileSystem(hadoop);
     Path aside = new Path(folder.getParent(), "_" + folder.getName());
     files.delete(aside, true);
     files.mkdirs(aside);
-    List<Edition.File> written = writeAll(new MartFiles(aside, hadoop), versions);
-    for (FileStatus file : files.listStatus(aside)) {
-      if (file.getPath().getName().endsWith(".crc")) {
-        files.delete(file.getPath(), false);
+    List<Edition.File> written =
+        new ArrayList<>(writeMarts(new EditionFolder(spark, hadoop, draft, aside)));
+    EditionFolder made = new EditionFolder(spark, hadoop, draft.with(written), aside);
+    for (Companion companion : companions) {
+      for (String name : companion.write(made)) {
+        written.add(made.describe(name, null));
       }
     }
+    Edition edition = draft.with(written);
+    edition.writeManifest(aside, hadoop);
+    withoutChecksums(files, aside);
     files.delete(folder, true);
     if (!files.rename(aside, folder)) {
       throw new IOException("Cannot put the edition's files in place: " + folder);
     }
-    return written;
+    return edition;
+  }
+
+  /** Hadoop's own checksum files are no part of an edition. */
+  private static void withoutChecksums(FileSystem files, Path folder) throws IOException {
+    for (FileStatus file : files.listStatus(folder)) {
+      if (file.isDirectory()) {
+        withoutChecksums(files, file.getPath());
+      } else if (file.getPath().getName().endsWith(".crc")) {
+        files.delete(file.getPath(), false);
+      }
+    }
   }
 
   /** Marts side by side: while one is read by Spark, another one's text is written. */
-  private List<Edition.File> writeAll(MartFiles writer, Map<String, Long> versions)
-      throws IOException {
+  private List<Edition.File> writeMarts(EditionFolder folder) throws IOException {
+    MartFiles writer = new MartFiles(folder);
     ExecutorService pool = Executors.newFixedThreadPool(WRITERS);
     try {
       List<Future<List<Edition.File>>> writing = new ArrayList<>();
       for (TableContract mart : MartTables.ALL) {
-        writing.add(pool.submit(() -> writer.write(mart, read(mart, versions))));
+        writing.add(pool.submit(() -> writer.write(mart, read(mart, folder.edition().marts()))));
       }
       List<Edition.File> written = new ArrayList<>();
       for (Future<List<Edition.File>> files : writing) {

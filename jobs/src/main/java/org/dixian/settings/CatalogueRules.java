@@ -64,6 +64,7 @@ final class CatalogueRules {
     if (!(p.holdBelowShare() >= 0 && p.holdBelowShare() < 1)) {
       say("pipeline.yaml: hold-below-share", "must be at least 0 and below 1");
     }
+    rules(p.publish());
     if (p.supersededHours() < 0) {
       say("pipeline.yaml: superseded-hours", "must be at least 0");
     }
@@ -73,6 +74,14 @@ final class CatalogueRules {
       p.expectedCounties().stream()
           .filter(c -> settings.units().unit(c).filter(u -> u.level().equals("county")).isEmpty())
           .forEach(c -> say("pipeline.yaml: expected-counties", c + " is no county"));
+    }
+  }
+
+  private void rules(PublishSettings publish) {
+    if (publish == null || publish.protection() == null) {
+      say("pipeline.yaml: publish", "is required, with keep-days and public");
+    } else {
+      problems.addAll(publish.problems());
     }
   }
 

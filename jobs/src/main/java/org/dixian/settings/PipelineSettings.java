@@ -16,6 +16,7 @@ import java.util.List;
  * @param keyFile file of the pseudonym key, or null
  * @param holdBelowShare a snapshot with fewer rows than this share of the one before is held
  * @param supersededHours how long files stay that a newer version of their table has replaced
+ * @param publish how editions are made
  */
 public record PipelineSettings(
     String landing,
@@ -27,7 +28,8 @@ public record PipelineSettings(
         List<String> expectedCounties,
     String keyFile,
     double holdBelowShare,
-    int supersededHours) {
+    int supersededHours,
+    PublishSettings publish) {
 
   /** The same settings with other roots; a null keeps what is configured. */
   public PipelineSettings withRoots(String landing, String lake, String publication) {
@@ -40,7 +42,8 @@ public record PipelineSettings(
         expectedCounties,
         keyFile,
         holdBelowShare,
-        supersededHours);
+        supersededHours,
+        publish);
   }
 
   /** The same settings for months from another first one on, and for other counties. */
@@ -54,6 +57,7 @@ public record PipelineSettings(
         expectedCounties,
         keyFile,
         holdBelowShare,
-        supersededHours);
+        supersededHours,
+        publish);
   }
 }

@@ -28,7 +28,8 @@ import org.apache.spark.sql.types.DataTypes;
 
 /**
  * All Delta input and output. Tables of the layers bronze, silver, gold and run lie under the
- * restricted root, marts under the internal one; a table is named {@code layer.table}.
+ * restricted root, marts under the internal one and what is protected under the public one; a table
+ * is named {@code layer.table}.
  */
 public final class Lake {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,6 +40,10 @@ public final class Lake {
 
   /** Layers that are no one's result: what was read, and what was decided about it. */
   private static final Set<String> GIVEN = Set.of("bronze", "run");
+
+  /** Folders of the layers that people outside the pipeline read. */
+  private static final Map<String, String> AUDIENCES =
+      Map.of("mart", "internal/mart", "public", "public/mart");
 
   private final String given;
   private final String root;
@@ -62,8 +67,11 @@ public final class Lake {
   /** Where a table lies. */
   public String path(String table) {
     String layer = table.substring(0, table.indexOf('.'));
-    String audience = layer.equals("mart") ? "internal" : "restricted";
-    return (GIVEN.contains(layer) ? given : root) + "/" + audience + "/" + table.replace('.', '/');
+    String audience = AUDIENCES.getOrDefault(layer, "restricted/" + layer);
+    return (GIVEN.contains(layer) ? given : root)
+        + "/"
+        + audience
+        + table.substring(layer.length()).replace('.', '/');
   }
 
   /** Folder of the run's own files: lease, reports. */

@@ -46,7 +46,8 @@ class PseudonymKeyTest {
             List.of("all"),
             keyFile,
             0,
-            24);
+            24,
+            null);
     return PseudonymKey.open(settings, environment, new Lake(temporary.toString(), HADOOP), HADOOP);
   }
 

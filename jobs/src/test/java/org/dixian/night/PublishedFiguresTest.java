@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructField;
+import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
 import org.dixian.table.MartTables;
@@ -55,7 +56,8 @@ class PublishedFiguresTest {
   void martsAreReadByPlainNameAtTheEditionsVersionWithCommentsOnEveryColumn() throws Exception {
     Nights.Ran night = Nights.samples();
     Edition edition =
-        MartCatalog.register(Nights.spark(), night.root().resolve("publication").toString());
+        MartCatalog.register(
+            Nights.spark(), night.root().resolve("publication").toString(), Audience.INTERNAL);
     assertEquals(night.report().edition, edition.edition());
     for (TableContract mart : MartTables.ALL) {
       List<String> uncommented =

@@ -136,15 +136,15 @@ class RevisionsTest {
       files.put(contract.source(), Effective.of(ledger.deliveries(), contract.source(), asOf));
     }
     Optional<Edition> current =
-        Edition.current(publication, spark.sparkContext().hadoopConfiguration());
+        Edition.current(publication, Audience.INTERNAL, spark.sparkContext().hadoopConfiguration());
     String run = "run" + ++runs;
     return new JobRunner(spark, lake, run, code, new Console(nowhere), new RunReport())
         .run(new RevisionsJob(settings, lake, current, files, asOf, run, code));
   }
 
   private String publish(LocalDate asOf) throws IOException {
-    return new Publisher(spark, lake, settings.pipeline().lake(), publication, new Console(nowhere))
-        .publish("run" + runs, asOf.toString(), settings.hash(), code)
+    return new Publisher(spark, lake, settings, Audience.INTERNAL, List.of(), new Console(nowhere))
+        .publish("run" + runs, asOf.toString(), code)
         .map(Edition::edition)
         .orElse(null);
   }

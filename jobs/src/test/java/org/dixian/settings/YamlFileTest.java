@@ -134,9 +134,11 @@ class YamlFileTest {
     assertEquals(
         List.of(
             "conf/pipeline.yaml: line 4: unknown key laek; known are [expected-counties,"
-                + " first-period, hold-below-share, key-file, lake, landing, publication, superseded-hours, zone]",
+                + " first-period, hold-below-share, key-file, lake, landing, publication, publish,"
+                + " superseded-hours, zone]",
             "conf/pipeline.yaml: line 5: unknown key port; known are [expected-counties,"
-                + " first-period, hold-below-share, key-file, lake, landing, publication, superseded-hours, zone]"),
+                + " first-period, hold-below-share, key-file, lake, landing, publication, publish,"
+                + " superseded-hours, zone]"),
         conf.problems());
   }
 
