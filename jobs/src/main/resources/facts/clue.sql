@@ -33,7 +33,8 @@ numbered AS (
       PARTITION BY subject, clue_kind, channel, clue_date ORDER BY clue_token) AS same_day
   FROM newest
 )
-SELECT n.clue_token, n.village_code AS unit_code, n.channel, n.department, n.clue_kind, n.verdict,
+SELECT n.clue_token, n.household_token,
+  n.village_code AS unit_code, n.channel, n.department, n.clue_kind, n.verdict,
   n.channel = 'department_alert' AND n.same_day = 1 AND e.opening IS NOT NULL AS opens_episode,
   CAST(trunc(n.clue_date, 'MM') AS DATE) AS clue_month,
   CAST(trunc(date_add(n.clue_date, CAST(l.verification_days AS INT)), 'MM') AS DATE) AS due_month,

@@ -20,18 +20,19 @@ personal AS (
   FROM insured
 ),
 homes AS (
-  SELECT person_token, min_by(village_code,
-      struct(valid_to IS NOT NULL AS past, -unix_date(valid_from) AS age, village_code)) AS village_code
+  SELECT person_token, min_by(struct(village_code, household_token),
+      struct(valid_to IS NOT NULL AS past, -unix_date(valid_from) AS age, village_code)) AS home
   FROM rural_persons
   WHERE person_token IN (SELECT person_token FROM personal)
   GROUP BY person_token
 ),
 found AS (
-  SELECT p.issue_kind, p.person_token AS subject_token, h.village_code AS unit_code, p.found_date,
-    p.closed_date
+  SELECT p.issue_kind, p.person_token AS subject_token, h.home.household_token,
+    h.home.village_code AS unit_code, p.found_date, p.closed_date
   FROM personal p JOIN homes h ON h.person_token = p.person_token
   UNION ALL
-  SELECT issue_kind, household_token, min(village_code), found_date, max(resolved_date)
+  SELECT issue_kind, household_token, household_token, min(village_code), found_date,
+    max(resolved_date)
   FROM (
     SELECT 'housing' AS issue_kind, household_token, village_code, found_date, resolved_date
     FROM housing
@@ -41,6 +42,6 @@ found AS (
   WHERE found_date IS NOT NULL
   GROUP BY issue_kind, household_token, found_date
 )
-SELECT issue_kind, subject_token, unit_code, found_date,
+SELECT issue_kind, subject_token, household_token, unit_code, found_date,
   CAST(trunc(found_date, 'MM') AS DATE) AS found_month, closed_date
 FROM found

@@ -10,14 +10,14 @@ WITH spending AS (
   GROUP BY s.person_token, p.period_month
 ),
 limits AS (
-  SELECT s.*, r.unit_code, r.household_group, p.self_pay_year_threshold_yuan,
+  SELECT s.*, r.household_token, r.unit_code, r.household_group, p.self_pay_year_threshold_yuan,
     p.self_pay_year_threshold_other_yuan, p.self_pay_stay_threshold_yuan,
     p.self_pay_stay_threshold_other_yuan
   FROM spending s
   JOIN rural_person r ON r.person_token = s.person_token AND r.period_month = s.period_month
   JOIN periods p ON p.period_month = s.period_month
 )
-SELECT period_month, person_token, unit_code, household_group,
+SELECT period_month, person_token, household_token, unit_code, household_group,
   year_self_paid_fen, stay_self_paid_fen,
   filter(
     array(

@@ -8,7 +8,7 @@ WITH told AS (
   FROM medical_settlements s JOIN periods p
     ON s.settled_date BETWEEN p.year_start AND p.period_end
 )
-SELECT t.period_month, t.settlement_token, r.unit_code, r.household_group, t.care_kind,
+SELECT t.period_month, t.settlement_token, r.household_token, r.unit_code, r.household_group, t.care_kind,
   t.settled_month, t.self_paid_fen, t.compliant_fen
 FROM told t
 JOIN rural_person r ON r.person_token = t.person_token AND r.period_month = t.period_month

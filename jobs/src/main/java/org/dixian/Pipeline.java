@@ -120,6 +120,9 @@ public final class Pipeline {
     report.published = published.isPresent();
     report.edition = edition();
     report.stageEnded("publish", console.secondsSinceStart());
+    new PublicRelease(spark, settings, lake, console, report)
+        .run(runner, day, List.of(), request.recompute());
+    report.stageEnded("release", console.secondsSinceStart());
     keepUp();
     report.stageEnded("upkeep", console.secondsSinceStart());
     return outcome(intake);
@@ -128,8 +131,10 @@ public final class Pipeline {
   /** The current edition's marts are read at its own versions: until a newer one, those stay. */
   private void keepUp() throws IOException {
     Map<String, Long> shown = new HashMap<>();
-    Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark))
-        .ifPresent(edition -> shown.putAll(edition.marts()));
+    for (Audience audience : Audience.values()) {
+      Edition.current(settings.pipeline().publication(), audience, hadoop(spark))
+          .ifPresent(e -> e.marts().forEach((mart, v) -> shown.put(audience.table(mart), v)));
+    }
     List<String> bronze =
         settings.contracts().stream().map(c -> SourceTables.bronze(c).name()).toList();
     Set<String> tables = new TreeSet<>(report.tables.keySet());

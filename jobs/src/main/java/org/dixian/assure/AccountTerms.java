@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
@@ -118,7 +117,7 @@ final class AccountTerms {
     FactMeasures fact = settings.factOf(m.id());
     for (String dimension : fact.dimensions().keySet()) {
       boolean asked = c.dimensions().isEmpty() || c.dimensions().contains(dimension);
-      if (asked && isPartition(fact, dimension)) {
+      if (asked && FactTables.isPartition(spark, fact.fact(), fact.dimensions().get(dimension))) {
         Cells whole = new Cells(List.of("all"), dimension, MONTH_AND_YEAR, c.levels());
         Cells parts = new Cells(List.of(dimension), dimension, MONTH_AND_YEAR, c.levels());
         begin(c, "PARTITION", m.id(), m.id(), whole);
@@ -126,19 +125,6 @@ final class AccountTerms {
         add(m.id(), Side.RIGHT, parts);
       }
     }
-  }
-
-  /** Categories from an array overlap; those of a single value divide the whole. */
-  private boolean isPartition(FactMeasures fact, String dimension) {
-    StructType schema = FactTables.fact(fact.fact()).orElseThrow().schema();
-    String sql = fact.dimensions().get(dimension);
-    return !(spark
-            .createDataFrame(List.<Row>of(), schema)
-            .selectExpr(sql)
-            .schema()
-            .fields()[0]
-            .dataType()
-        instanceof ArrayType);
   }
 
   private void children(FigureCheck c, Measure m) {

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.ArrayType;
 import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
@@ -59,17 +58,18 @@ public final class CellsJob implements MonthlyJob {
     SortedMap<YearMonth, String> months = new TreeMap<>();
     for (YearMonth month : periods.months()) {
       StringBuilder text = new StringBuilder(periods.text(month));
-      for (FactMeasures fact : settings.facts()) {
-        String since = FactTables.since(fact.fact());
-        text.append('\n')
-            .append(
-                since == null
-                    ? contents.of("gold." + fact.fact(), month)
-                    : contents.upTo("gold." + fact.fact(), since, month));
-      }
+      settings.facts().forEach(f -> text.append('\n').append(text(contents, f.fact(), month)));
       months.put(month, text.toString());
     }
     return months;
+  }
+
+  /** Identity of what a fact says about a month. */
+  static String text(Contents contents, String fact, YearMonth month) {
+    String since = FactTables.since(fact);
+    return since == null
+        ? contents.of("gold." + fact, month)
+        : contents.upTo("gold." + fact, since, month);
   }
 
   @Override
@@ -117,7 +117,7 @@ public final class CellsJob implements MonthlyJob {
         String column = m.id() + "__" + window;
         aggregates.add(
             "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
-                .formatted(m.where(), inWindow(m, window), m.value(), column));
+                .formatted(m.where(), FactCells.inWindow(settings, m, window), m.value(), column));
         stacked.add("'%s', '%s', %s".formatted(m.id(), window, column));
       }
     }
@@ -132,7 +132,7 @@ public final class CellsJob implements MonthlyJob {
         WHERE amount IS NOT NULL"""
         .formatted(
             String.join(",\n  ", aggregates),
-            cells(spark, fact),
+            FactCells.of(spark, fact),
             stacked.size(),
             String.join(", ", stacked));
   }
@@ -148,66 +148,9 @@ public final class CellsJob implements MonthlyJob {
             window,
             m.id(),
             m.value(),
-            cells(spark, fact),
+            FactCells.of(spark, fact),
             m.where(),
-            inWindow(m, window),
+            FactCells.inWindow(settings, m, window),
             m.value());
-  }
-
-  /**
-   * Each period's window is judged with that period's row, since a condition may name its end. A
-   * year to date that no indicator asks for is summed in December alone, where it is the year.
-   */
-  private String inWindow(Measure m, String window) {
-    if (m.month() == null) {
-      return "true";
-    }
-    return switch (window) {
-      case "month" -> m.month() + " = period_month";
-      case "quarter" ->
-          "array_contains(windows, 'quarter') AND %s BETWEEN quarter_start AND period_month"
-              .formatted(m.month());
-      default ->
-          "array_contains(windows, '%s') AND %s BETWEEN year_start AND period_month"
-              .formatted(Windows.asked(settings, m).contains("ytd") ? "ytd" : "year", m.month());
-    };
-  }
-
-  /** A fact without months of its own may count in every month from that of its beginning on. */
-  private static String rows(FactMeasures fact) {
-    String since = FactTables.since(fact.fact());
-    return since == null
-        ? "(SELECT f.*, p.* EXCEPT (period_month) FROM %s f JOIN periods p ON f.period_month = p.period_month)"
-            .formatted(fact.fact())
-        : "(SELECT * FROM %s JOIN periods ON coalesce(%s <= period_end, true))"
-            .formatted(fact.fact(), since);
-  }
-
-  /**
-   * A fact's rows, once for the undivided cell and once for every category that a row belongs to.
-   * Lists are spread in a step of their own: a function over their elements would be interpreted.
-   */
-  private static String cells(SparkSession spark, FactMeasures fact) {
-    List<String> dimensions = new ArrayList<>();
-    dimensions.add("named_struct('dimension', 'all', 'categories', array('all'))");
-    fact.dimensions()
-        .forEach(
-            (name, sql) -> {
-              boolean several =
-                  spark.table(fact.fact()).selectExpr(sql).schema().fields()[0].dataType()
-                      instanceof ArrayType;
-              dimensions.add(
-                  "named_struct('dimension', '%s', 'categories', %s)"
-                      .formatted(
-                          name,
-                          several
-                              ? "coalesce((%s), CAST(array() AS ARRAY<STRING>))".formatted(sql)
-                              : "array(CAST((%s) AS STRING))".formatted(sql)));
-            });
-    return """
-        (SELECT *, coalesce(_entry, 'unknown') AS _category FROM (
-          SELECT *, explode(_categories) AS _entry FROM (
-            SELECT *, inline(array(%s)) AS (_dimension, _categories) FROM %s)))"""
-        .formatted(String.join(", ", dimensions), rows(fact));
   }
 }

@@ -165,7 +165,7 @@ public final class IndicatorsJob implements MonthlyJob {
   private void addRole(
       List<Row> roles, Indicator i, String window, String role, String id, List<String> divided) {
     if (id != null) {
-      String cells = Windows.cell(settings.measure(id).time(), window);
+      String cells = settings.measure(id).time().cell(window);
       String[] dimensions =
           Stream.concat(Stream.of("all"), divided.stream()).toArray(String[]::new);
       roles.add(RowFactory.create(i.key(), window, role, id, cells, dimensions));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dixian.settings.FactMeasures.Measure;
-import org.dixian.settings.FactMeasures.TimeRule;
 import org.dixian.settings.Settings;
 
 /**
@@ -30,14 +29,6 @@ final class Windows {
     return windows;
   }
 
-  /** The window of the cells in which a span's figure stands. */
-  static String cell(TimeRule time, String window) {
-    if (time == TimeRule.LAST) {
-      return "month";
-    }
-    return window.equals("year") ? "ytd" : window;
-  }
-
   /** The spans that some indicator asks of a measure; the month where none names the measure. */
   static Set<String> asked(Settings settings, Measure measure) {
     Set<String> windows = new TreeSet<>();
@@ -50,7 +41,7 @@ final class Windows {
   /** The windows of the cells that a measure needs. */
   static Set<String> stored(Settings settings, Measure measure) {
     Set<String> cells = new TreeSet<>();
-    asked(settings, measure).forEach(w -> cells.add(cell(measure.time(), w)));
+    asked(settings, measure).forEach(w -> cells.add(measure.time().cell(w)));
     return cells;
   }
 }

@@ -78,7 +78,7 @@ final class CatalogueRules {
   }
 
   private void rules(PublishSettings publish) {
-    if (publish == null || publish.protection() == null) {
+    if (publish == null) {
       say("pipeline.yaml: publish", "is required, with keep-days and public");
     } else {
       problems.addAll(publish.problems());
@@ -90,6 +90,13 @@ final class CatalogueRules {
     Optional<TableContract> table = FactTables.fact(fact.fact());
     if (table.isEmpty()) {
       say(place, "there is no fact table gold." + fact.fact());
+    }
+    String respondent = fact.respondent();
+    if (respondent == null) {
+      say(place, "needs a respondent: the column that names a row's household, or none");
+    } else if (fact.aboutHouseholds()
+        && table.filter(t -> Set.of(t.schema().fieldNames()).contains(respondent)).isEmpty()) {
+      say(place, "respondent " + respondent + " is no column of gold." + fact.fact());
     }
     if (fact.measures().isEmpty()) {
       say(place, "needs at least one measure");

@@ -11,6 +11,8 @@ import java.util.TreeSet;
  *
  * @param fact gold table
  * @param title Chinese title
+ * @param respondent the fact's column that names the household of a row, for disclosure control;
+ *     {@code none} where rows are not about households
  * @param sources exports without which no measure of this fact is reported
  * @param dimensions breakdown name to SQL expression over the fact; an array gives one category per
  *     element, and its categories are no partition
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 public record FactMeasures(
     String fact,
     String title,
+    String respondent,
     List<String> sources,
     LinkedHashMap<String, String> dimensions,
     List<Measure> measures) {
@@ -30,7 +33,18 @@ public record FactMeasures(
     /** Flow: summed over the period; also over the year to date. */
     SUM,
     /** Distribution of a whole number over the period, from which quantiles are exact. */
-    HISTOGRAM
+    HISTOGRAM;
+
+    /**
+     * The window of the cells in which a span's figure stands: a stock stands in its month's cell
+     * whatever the span, and a flow's year is the year to date of its December.
+     */
+    public String cell(String window) {
+      if (this == LAST) {
+        return "month";
+      }
+      return window.equals("year") ? "ytd" : window;
+    }
   }
 
   /**
@@ -75,6 +89,11 @@ public record FactMeasures(
     sources = sources == null ? List.of() : List.copyOf(sources);
     dimensions = dimensions == null ? new LinkedHashMap<>() : dimensions;
     measures = measures == null ? List.of() : List.copyOf(measures);
+  }
+
+  /** Whether its figures are about households, whose small numbers must not be disclosed. */
+  public boolean aboutHouseholds() {
+    return !respondent.equals("none");
   }
 
   /** The SQL expressions of the dimensions with the place where each stands, for validation. */

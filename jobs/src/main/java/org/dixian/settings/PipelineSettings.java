@@ -46,6 +46,21 @@ public record PipelineSettings(
         publish);
   }
 
+  /** The same settings with other ones of editions. */
+  public PipelineSettings with(PublishSettings editions) {
+    return new PipelineSettings(
+        landing,
+        lake,
+        publication,
+        zone,
+        firstPeriod,
+        expectedCounties,
+        keyFile,
+        holdBelowShare,
+        supersededHours,
+        editions);
+  }
+
   /** The same settings for months from another first one on, and for other counties. */
   public PipelineSettings about(String firstPeriod, List<String> expectedCounties) {
     return new PipelineSettings(

@@ -10,7 +10,7 @@ import java.util.List;
  * How editions are made and where they go ({@code publish} in {@code conf/pipeline.yaml}).
  *
  * @param keepDays how long the files of a former edition are kept
- * @param protection the public edition
+ * @param protection the public edition; null: none is made
  * @param jdbc a database for dashboard tools, null: none
  */
 public record PublishSettings(
@@ -25,27 +25,18 @@ public record PublishSettings(
     if (keepDays < 1) {
       problems.add("pipeline.yaml: publish.keep-days: must be at least 1");
     }
-    Protection p = protection;
-    int levels = p.levels() == null ? 0 : p.levels().size();
-    if (levels < 3 || levels > 4 || !LEVELS.subList(0, levels).equals(p.levels())) {
-      problems.add(
-          "pipeline.yaml: publish.public.levels: are [province, prefecture, county], or these and"
-              + " township; villages are never public");
-    }
-    if (p.minimumHouseholds() < 3) {
-      problems.add("pipeline.yaml: publish.public.minimum-households: must be at least 3");
-    }
-    if (outside(p.dominanceShare()) || outside(p.intervalShare())) {
-      problems.add(
-          "pipeline.yaml: publish.public: dominance-share and interval-share lie between 0 and 1");
-    }
-    if (p.releaseDay() < 1 || p.releaseDay() > 28) {
-      problems.add("pipeline.yaml: publish.public.release-day: is a day from 1 to 28");
+    if (protection != null) {
+      problems.addAll(protection.problems());
     }
     if (jdbc != null) {
       problems.addAll(jdbc.problems());
     }
     return problems;
+  }
+
+  /** The same settings without a public edition. */
+  public PublishSettings internalOnly() {
+    return new PublishSettings(keepDays, null, jdbc);
   }
 
   private static boolean outside(BigDecimal share) {
@@ -68,7 +59,29 @@ public record PublishSettings(
       int minimumHouseholds,
       BigDecimal dominanceShare,
       BigDecimal intervalShare,
-      int releaseDay) {}
+      int releaseDay) {
+
+    private List<String> problems() {
+      List<String> problems = new ArrayList<>();
+      int count = levels == null ? 0 : levels.size();
+      if (count < 3 || count > 4 || !LEVELS.subList(0, count).equals(levels)) {
+        problems.add(
+            "pipeline.yaml: publish.public.levels: are [province, prefecture, county], or these and"
+                + " township; villages are never public");
+      }
+      if (minimumHouseholds < 3) {
+        problems.add("pipeline.yaml: publish.public.minimum-households: must be at least 3");
+      }
+      if (outside(dominanceShare) || outside(intervalShare)) {
+        problems.add(
+            "pipeline.yaml: publish.public: dominance-share and interval-share lie between 0 and 1");
+      }
+      if (releaseDay < 1 || releaseDay > 28) {
+        problems.add("pipeline.yaml: publish.public.release-day: is a day from 1 to 28");
+      }
+      return problems;
+    }
+  }
 
   /**
    * A database that shows the current internal or public edition.

@@ -3,6 +3,10 @@ package org.dixian.table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.StructType;
 
 /** The fact tables, over which measures may be declared; all are restricted. */
 public final class FactTables {
@@ -77,6 +81,7 @@ public final class FactTables {
           "one clue",
           """
           clue_token STRING COMMENT '线索 clue, keyed token',
+          household_token STRING COMMENT '户 household, keyed token',
           unit_code STRING COMMENT '行政村 village',
           channel STRING COMMENT '来源渠道 channel',
           department STRING COMMENT '预警部门 department; NULL unless a department alert',
@@ -106,6 +111,7 @@ public final class FactTables {
           """
           period_month DATE COMMENT '统计月份 month, first day',
           person_token STRING COMMENT '人 person, keyed token',
+          household_token STRING COMMENT '户 household, keyed token',
           unit_code STRING COMMENT '户籍所在行政村 village of registration',
           household_group STRING COMMENT '户类 monitored (open), lifted or other',
           year_self_paid_fen BIGINT COMMENT '年累计住院合规自付（分） inpatient self-pay in the year to date',
@@ -122,6 +128,7 @@ public final class FactTables {
           """
           period_month DATE COMMENT '统计月份 published month, first day',
           settlement_token STRING COMMENT '结算 settlement, keyed token',
+          household_token STRING COMMENT '户 household, keyed token',
           unit_code STRING COMMENT '户籍所在行政村 village of registration',
           household_group STRING COMMENT '户类 monitored (open), lifted or other',
           care_kind STRING COMMENT '就医类别 inpatient, outpatient or chronic',
@@ -139,6 +146,7 @@ public final class FactTables {
           """
           issue_kind STRING COMMENT '问题类别 education, medical, housing or water',
           subject_token STRING COMMENT '对象 person (education, medical) or household, keyed token',
+          household_token STRING COMMENT '户 household, keyed token',
           unit_code STRING COMMENT '行政村 village',
           found_date DATE COMMENT '发现日期 day on which it was found',
           found_month DATE COMMENT '发现月份 month in which it was found',
@@ -268,5 +276,22 @@ public final class FactTables {
   /** A fact table by its plain name. */
   public static Optional<TableContract> fact(String name) {
     return ALL.stream().filter(t -> t.name().equals("gold." + name)).findFirst();
+  }
+
+  /**
+   * Whether a dimension divides a fact's rows: categories from a list overlap, those of a single
+   * value add up to the whole.
+   *
+   * @param sql expression over the fact
+   */
+  public static boolean isPartition(SparkSession spark, String name, String sql) {
+    StructType schema = fact(name).orElseThrow().schema();
+    return !(spark
+            .createDataFrame(List.<Row>of(), schema)
+            .selectExpr(sql)
+            .schema()
+            .fields()[0]
+            .dataType()
+        instanceof ArrayType);
   }
 }

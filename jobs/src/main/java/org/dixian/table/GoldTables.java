@@ -19,6 +19,42 @@ public final class GoldTables {
           amount BIGINT COMMENT '合计 sum: counts, or hundredths of a yuan'
           """);
 
+  public static final TableContract RESPONDENTS =
+      TableContract.of(
+          "gold.respondents",
+          "one county, month, window, category and what is summed up there, of the months to be released",
+          """
+          unit_code STRING COMMENT '县代码 county',
+          period_month DATE COMMENT '统计月份 month, first day',
+          window STRING COMMENT '时间范围 month, quarter or ytd',
+          dimension STRING COMMENT '分组 breakdown, or all',
+          category STRING COMMENT '组别 category, or all',
+          subject STRING COMMENT '对象 measure; or without and an indicator: what its denominator counts beyond its numerator',
+          households BIGINT COMMENT '涉及户数 households that bring something',
+          largest BIGINT COMMENT '最大单户值 most that one household brings: counts, or hundredths of a yuan'
+          """);
+
+  public static final TableContract WITHHELD =
+      TableContract.of(
+          "gold.withheld",
+          "one figure of a month to be released that the public does not see",
+          """
+          indicator_key STRING COMMENT '指标键 number, base and variant',
+          unit_code STRING COMMENT '单位代码 organisation unit',
+          unit_level STRING COMMENT '层级 province, prefecture, county or township',
+          period STRING COMMENT '统计月份 yyyy-MM',
+          window STRING COMMENT '时间范围 month, quarter, ytd or year',
+          dimension STRING COMMENT '分组 breakdown, or all',
+          category STRING COMMENT '组别 category, or all',
+          sensitive ARRAY<STRING> COMMENT '敏感部分 what of it rests on few households: numerator, denominator, rest; empty: withheld so that others cannot be computed'
+          """,
+          "indicator_key",
+          "unit_code",
+          "period",
+          "window",
+          "dimension",
+          "category");
+
   /** What stands beside a figure, in gold and in the mart alike. */
   static final String CONTEXT =
       """

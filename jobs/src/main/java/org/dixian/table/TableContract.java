@@ -53,6 +53,11 @@ public record TableContract(String name, String grain, StructType schema, List<S
     return rows.select(columns);
   }
 
+  /** The same promise of a table in another layer. */
+  public TableContract in(String layer) {
+    return new TableContract(layer + name.substring(name.indexOf('.')), grain, schema, key);
+  }
+
   /** The columns of what a row says; the others say by which run and when it was computed. */
   public List<String> said() {
     return Arrays.stream(schema.fieldNames())

@@ -75,6 +75,7 @@ final class FewIndicators {
     return new FactMeasures(
         fact.fact(),
         fact.title(),
+        fact.respondent(),
         fact.sources(),
         fact.dimensions(),
         fact.measures().stream().filter(m -> known.contains(m.id())).toList());

@@ -64,7 +64,12 @@ public final class Nights {
   /** The first night on the bundled samples; run once, for tests that only read. */
   static synchronized Ran samples() throws IOException {
     if (samples == null) {
-      samples = run(HOME.resolve("conf"), HOME.resolve("data-samples/landing"), temporary(), null);
+      samples =
+          ran(
+              settings(HOME.resolve("conf")),
+              HOME.resolve("data-samples/landing"),
+              temporary(),
+              Night.Request.usual(null, Set.of()));
     }
     return samples;
   }
@@ -92,7 +97,17 @@ public final class Nights {
     return run(read, landing, root, Night.Request.usual(asOf, Set.of(accept)));
   }
 
+  /** A night without a public edition, which takes its time and is told by the samples' night. */
   static Ran run(Settings read, Path landing, Path root, Night.Request request) throws IOException {
+    return ran(
+        read.with(read.pipeline().with(read.pipeline().publish().internalOnly())),
+        landing,
+        root,
+        request);
+  }
+
+  private static Ran ran(Settings read, Path landing, Path root, Night.Request request)
+      throws IOException {
     Settings settings =
         read.with(
             read.pipeline()

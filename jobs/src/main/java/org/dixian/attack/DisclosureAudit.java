@@ -1,0 +1,132 @@
+package org.dixian.attack;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.dixian.settings.PublishSettings.Protection;
+import org.dixian.settings.Settings;
+
+/**
+ * The stranger's attack on a public edition before it appears: with every number that it shows and
+ * every equation between them, between which bounds does each sensitive figure lie that it
+ * withholds? The rows are read as they will be published; which of the withheld figures are
+ * sensitive is the publisher's knowledge and only says where to look.
+ */
+public final class DisclosureAudit {
+  /**
+   * What the attack came to.
+   *
+   * @param attacked sensitive figures
+   * @param unknowns figures that are unknown to the stranger
+   * @param equations equations between them
+   * @param breaches sensitive figures that can be narrowed down, in words, without the figures
+   */
+  public record Verdict(int attacked, int unknowns, int equations, List<String> breaches) {}
+
+  private final Settings settings;
+  private final Protection rules;
+  private final Set<String> partitions;
+
+  /**
+   * @param partitions measure and dimension, with a blank between, where categories do not overlap
+   */
+  public DisclosureAudit(Settings settings, Set<String> partitions) {
+    this.settings = settings;
+    this.rules = settings.pipeline().publish().protection();
+    this.partitions = partitions;
+  }
+
+  /**
+   * @param published {@code public.indicator_values} of the edition that is to appear
+   * @param sensitive rows of {@code gold.withheld} of the months that it adds
+   * @param months the months that it adds; the attack looks at their years
+   */
+  public Verdict attack(
+      Dataset<Row> published, Dataset<Row> sensitive, SortedSet<YearMonth> months) {
+    String from = YearMonth.of(months.first().getYear(), 1).toString();
+    Reading reading =
+        new Reading(
+            settings,
+            published
+                .where("period >= '%s'".formatted(from))
+                .where("status <> 'not_reported'")
+                .selectExpr(Reading.COLUMNS)
+                .collectAsList());
+    List<Row> targets =
+        sensitive
+            .where("size(sensitive) > 0")
+            .selectExpr(
+                "indicator_key",
+                "window",
+                "period",
+                "unit_code",
+                "dimension",
+                "category",
+                "sensitive")
+            .collectAsList();
+    try {
+      return attack(reading, targets, true);
+    } catch (Ranges.Inconsistent e) {
+      // Months that were published before may have been restated since: within each month the
+      // figures agree all the same.
+      return attack(reading, targets, false);
+    }
+  }
+
+  private Verdict attack(Reading reading, List<Row> targets, boolean acrossMonths) {
+    Equations equations = new Equations(settings, reading, partitions, acrossMonths);
+    Map<Integer, String> counts = new HashMap<>();
+    Map<Integer, String> money = new HashMap<>();
+    List<String> breaches = new ArrayList<>();
+    for (Row row : targets) {
+      for (Object part : row.getList(6)) {
+        Integer number = null;
+        Cell cell = null;
+        if (part.equals("rest")) {
+          number = equations.rest(Reading.name(row));
+        } else {
+          cell = reading.cell(row, part.equals("denominator"));
+          number = equations.number(cell);
+        }
+        String name = Reading.name(row) + " (" + part + ")";
+        if (number == null) {
+          breaches.add(name + " is shown");
+        } else {
+          (cell != null && reading.money(cell) ? money : counts).put(number, name);
+        }
+      }
+    }
+    double k = rules.minimumHouseholds();
+    Map<Integer, Double> asked = new HashMap<>();
+    counts.keySet().forEach(n -> asked.put(n, k));
+    money.keySet().forEach(n -> asked.put(n, Double.MAX_VALUE));
+    Ranges ranges = new Ranges(equations.unknowns());
+    ranges.compute(asked);
+    counts.forEach(
+        (n, name) -> {
+          if (!ranges.wide(n, k) || ranges.high(n) < k) {
+            breaches.add(name + " lies within less than " + (int) k);
+          }
+        });
+    double share = rules.intervalShare().doubleValue();
+    money.forEach(
+        (n, name) -> {
+          double middle = (ranges.low(n) + ranges.high(n)) / 2;
+          if (!(ranges.high(n) - ranges.low(n) >= share * middle)) {
+            breaches.add(name + " is known to within less than " + share);
+          }
+        });
+    breaches.sort(null);
+    return new Verdict(
+        counts.size() + money.size(),
+        equations.unknowns().size(),
+        equations.unknowns().equations(),
+        breaches);
+  }
+}

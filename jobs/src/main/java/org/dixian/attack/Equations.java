@@ -1,0 +1,211 @@
+package org.dixian.attack;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dixian.settings.FactMeasures.TimeRule;
+import org.dixian.settings.FigureCheck;
+import org.dixian.settings.FigureCheck.Kind;
+import org.dixian.settings.Indicator;
+import org.dixian.settings.OrgUnits.Unit;
+import org.dixian.settings.Settings;
+
+/**
+ * Every equation that a reader of a public edition can set up from its rows, its list of units and
+ * the definitions of its indicators.
+ */
+final class Equations {
+  private final Settings settings;
+  private final Reading reading;
+  private final Set<String> partitions;
+  private final Unknowns unknowns = new Unknowns();
+  private final Map<Cell, Integer> numbers = new LinkedHashMap<>();
+  private final Map<String, Integer> rests = new HashMap<>();
+
+  /**
+   * @param partitions measure and dimension, with a blank between, where categories do not overlap
+   * @param acrossMonths whether sums over several months are held against the months
+   */
+  Equations(Settings settings, Reading reading, Set<String> partitions, boolean acrossMonths) {
+    this.settings = settings;
+    this.reading = reading;
+    this.partitions = partitions;
+    // What is withheld is not nothing: nothing is shown as such.
+    reading
+        .withheld
+        .keySet()
+        .forEach(c -> numbers.put(c, unknowns.add(reading.money(c) ? 0.01 : 1)));
+    units();
+    breakdowns();
+    shares();
+    personsAndHouseholds();
+    identities();
+    if (acrossMonths) {
+      spans();
+    }
+  }
+
+  Unknowns unknowns() {
+    return unknowns;
+  }
+
+  /** The number of a withheld cell. */
+  Integer number(Cell cell) {
+    return numbers.get(cell);
+  }
+
+  /** The number of the rest of a share, by the name of its row. */
+  Integer rest(String row) {
+    return rests.get(row);
+  }
+
+  private boolean exists(Cell cell) {
+    return numbers.containsKey(cell) || reading.shown.containsKey(cell);
+  }
+
+  private Set<Cell> cells() {
+    Set<Cell> cells = new LinkedHashSet<>(reading.shown.keySet());
+    cells.addAll(numbers.keySet());
+    return cells;
+  }
+
+  private void units() {
+    Map<Cell, List<Cell>> below = new LinkedHashMap<>();
+    for (Cell cell : cells()) {
+      String parent = settings.units().unit(cell.unit()).map(Unit::parent).orElse("");
+      if (exists(cell.at(parent))) {
+        below.computeIfAbsent(cell.at(parent), c -> new ArrayList<>()).add(cell);
+      }
+    }
+    below.forEach((parent, children) -> sum(parent, children, false));
+  }
+
+  private void breakdowns() {
+    Map<Cell, Map<String, List<Cell>>> divided = new LinkedHashMap<>();
+    for (Cell cell : cells()) {
+      if (!cell.dimension().equals("all") && exists(cell.whole())) {
+        divided
+            .computeIfAbsent(cell.whole(), c -> new LinkedHashMap<>())
+            .computeIfAbsent(cell.dimension(), d -> new ArrayList<>())
+            .add(cell);
+      }
+    }
+    divided.forEach(
+        (whole, dimensions) ->
+            dimensions.forEach(
+                (dimension, parts) -> {
+                  if (partitions.contains(whole.measure() + " " + dimension)) {
+                    sum(whole, parts, false);
+                  } else {
+                    parts.forEach(p -> sum(whole, List.of(p), true));
+                  }
+                }));
+  }
+
+  private void shares() {
+    for (Reading.Share share : reading.shares) {
+      Integer rest = sum(share.whole(), List.of(share.part()), true);
+      if (rest != null) {
+        rests.put(share.row(), rest);
+      }
+    }
+  }
+
+  private void personsAndHouseholds() {
+    Map<String, String> households = new HashMap<>();
+    for (Indicator i : settings.indicators()) {
+      if (i.denominator() == null && i.base().equals("household")) {
+        households.put(i.id() + i.variant(), i.numerator());
+      }
+    }
+    for (Indicator i : settings.indicators()) {
+      String of = households.get(i.id() + i.variant());
+      if (i.denominator() == null && i.base().equals("person") && of != null) {
+        cells().stream()
+            .filter(c -> c.measure().equals(i.numerator()) && exists(c.of(of)))
+            .forEach(c -> sum(c, List.of(c.of(of)), true));
+      }
+    }
+  }
+
+  private void identities() {
+    for (FigureCheck check : settings.figureChecks()) {
+      if (check.kind() == Kind.IDENTITY && check.previous().isEmpty() && check.left().size() == 1) {
+        for (Cell cell : cells()) {
+          if (cell.measure().equals(check.left().get(0))) {
+            List<Cell> parts = check.right().stream().map(cell::of).filter(this::exists).toList();
+            if (!parts.isEmpty()) {
+              sum(cell, parts, parts.size() < check.right().size());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** A year to date is the one before and the month, a quarter its three months. */
+  private void spans() {
+    Set<String> periods = new LinkedHashSet<>();
+    cells().forEach(c -> periods.add(c.period()));
+    for (Cell cell : cells()) {
+      if (!cell.window().equals("month")
+          || settings.measure(cell.measure()).time() != TimeRule.SUM) {
+        continue;
+      }
+      YearMonth month = YearMonth.parse(cell.period());
+      String last = month.minusMonths(1).toString();
+      Cell ytd = cell.during("ytd", cell.period());
+      if (exists(ytd) && (month.getMonthValue() == 1 || periods.contains(last))) {
+        Cell before = cell.during("ytd", last);
+        boolean begun = month.getMonthValue() > 1 && exists(before);
+        sum(ytd, begun ? List.of(cell, before) : List.of(cell), false);
+      }
+      Cell quarter = cell.during("quarter", cell.period());
+      if (exists(quarter) && periods.contains(month.minusMonths(2).toString())) {
+        List<Cell> months = new ArrayList<>(List.of(cell));
+        for (int back = 1; back <= 2; back++) {
+          months.add(cell.during("month", month.minusMonths(back).toString()));
+        }
+        sum(quarter, months.stream().filter(this::exists).toList(), false);
+      }
+    }
+  }
+
+  /**
+   * Notes that a cell is the sum of others, and of a rest where there may be one; returns the
+   * rest's number, null when nothing of it is unknown.
+   */
+  private Integer sum(Cell whole, List<Cell> parts, boolean rest) {
+    List<Integer> members = new ArrayList<>();
+    List<Double> factors = new ArrayList<>();
+    double level = 0;
+    List<Cell> all = new ArrayList<>(parts);
+    all.add(0, whole);
+    for (int c = 0; c < all.size(); c++) {
+      double factor = c == 0 ? 1 : -1;
+      Integer number = numbers.get(all.get(c));
+      if (number == null) {
+        level -= factor * reading.shown.get(all.get(c));
+      } else {
+        members.add(number);
+        factors.add(factor);
+      }
+    }
+    if (members.isEmpty()) {
+      return null;
+    }
+    Integer number = null;
+    if (rest) {
+      number = unknowns.add(0);
+      members.add(number);
+      factors.add(-1.0);
+    }
+    unknowns.equation(members, factors, level);
+    return number;
+  }
+}

@@ -1,0 +1,179 @@
+package org.dixian.protect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Figures of one month and what holds between them, as a system of equations whose coefficients are
+ * plus or minus one. Besides published figures it has those that anyone can compute from published
+ * ones (the rest that a share leaves), which are never shown themselves.
+ */
+final class Figures {
+  /** What readers see of a figure. */
+  enum State {
+    /** Shown, and may be withheld. */
+    SHOWN,
+    /** Shown, and cannot be withheld: it is nothing, or published already. */
+    FIXED,
+    /** Withheld. */
+    WITHHELD,
+    /** Never shown, but it follows from others. */
+    IMPLIED
+  }
+
+  private static final int[] NONE = {};
+
+  private long[] value = new long[1024];
+  private long[] distance = new long[1024];
+  private double[] loss = new double[1024];
+  private boolean[] sensitive = new boolean[1024];
+  private boolean[] bothWays = new boolean[1024];
+  private State[] state = new State[1024];
+  private int[][] equationsOf = new int[1024][];
+  private int size;
+  private final List<int[]> cells = new ArrayList<>();
+  private final List<int[]> signs = new ArrayList<>();
+
+  /**
+   * Adds a figure.
+   *
+   * @param value counts, or hundredths of a yuan
+   * @param state what readers see of it before anything is protected
+   * @param loss what readers lose when it is withheld
+   * @return its number
+   */
+  int add(long value, State state, double loss) {
+    if (size == this.value.length) {
+      int longer = 2 * size;
+      this.value = Arrays.copyOf(this.value, longer);
+      distance = Arrays.copyOf(distance, longer);
+      this.loss = Arrays.copyOf(this.loss, longer);
+      sensitive = Arrays.copyOf(sensitive, longer);
+      bothWays = Arrays.copyOf(bothWays, longer);
+      this.state = Arrays.copyOf(this.state, longer);
+      equationsOf = Arrays.copyOf(equationsOf, longer);
+    }
+    this.value[size] = value;
+    this.state[size] = state;
+    this.loss[size] = loss;
+    equationsOf[size] = NONE;
+    return size++;
+  }
+
+  /**
+   * Says that a figure must not be known: for all that readers can tell, it could as well be larger
+   * by the distance.
+   *
+   * @param bothWays whether it could as well be smaller by the distance, too
+   */
+  void protect(int figure, long distance, boolean bothWays) {
+    sensitive[figure] = true;
+    this.distance[figure] = distance;
+    this.bothWays[figure] = bothWays;
+  }
+
+  /** Adds the equation that the figures, each with its sign, come to nothing. */
+  void relate(int[] figures, int[] signs) {
+    int equation = cells.size();
+    cells.add(figures);
+    this.signs.add(signs);
+    for (int figure : figures) {
+      int[] known = equationsOf[figure];
+      int[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = equation;
+      equationsOf[figure] = more;
+    }
+  }
+
+  /** Adds the equation that one figure is another one and something that readers know. */
+  void equate(int figure, int other, long known) {
+    if (value[figure] != value[other] + known) {
+      throw new IllegalArgumentException("The figures do not differ by what is known");
+    }
+    relate(new int[] {figure, other}, new int[] {1, -1});
+  }
+
+  /** Adds the equation that a figure is the sum of its parts. */
+  void sum(int whole, List<Integer> parts) {
+    int[] figures = new int[parts.size() + 1];
+    int[] with = new int[figures.length];
+    figures[0] = whole;
+    with[0] = 1;
+    for (int p = 0; p < parts.size(); p++) {
+      figures[p + 1] = parts.get(p);
+      with[p + 1] = -1;
+    }
+    relate(figures, with);
+  }
+
+  int size() {
+    return size;
+  }
+
+  long value(int figure) {
+    return value[figure];
+  }
+
+  State state(int figure) {
+    return state[figure];
+  }
+
+  double loss(int figure) {
+    return loss[figure];
+  }
+
+  boolean sensitive(int figure) {
+    return sensitive[figure];
+  }
+
+  long distance(int figure) {
+    return distance[figure];
+  }
+
+  boolean bothWays(int figure) {
+    return bothWays[figure];
+  }
+
+  int[] equationsOf(int figure) {
+    return equationsOf[figure];
+  }
+
+  int[] figuresOf(int equation) {
+    return cells.get(equation);
+  }
+
+  int[] signsOf(int equation) {
+    return signs.get(equation);
+  }
+
+  int equations() {
+    return cells.size();
+  }
+
+  /** Whether readers do not see it. */
+  boolean hidden(int figure) {
+    return state[figure] == State.WITHHELD || state[figure] == State.IMPLIED;
+  }
+
+  /** Withholds a figure that is shown. */
+  void withhold(int figure) {
+    if (state[figure] == State.FIXED) {
+      throw new IllegalStateException("A figure that is nothing or published cannot be withheld");
+    }
+    if (state[figure] == State.SHOWN) {
+      state[figure] = State.WITHHELD;
+    }
+  }
+
+  /**
+   * The least that readers must reckon with: nothing is shown as such, so a withheld figure is at
+   * least one; an implied one may be nothing. Net incomes may be below nothing.
+   */
+  long least(int figure) {
+    if (value[figure] < 0) {
+      return Long.MIN_VALUE / 4;
+    }
+    return state[figure] == State.IMPLIED ? 0 : 1;
+  }
+}

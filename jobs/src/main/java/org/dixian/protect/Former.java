@@ -1,0 +1,87 @@
+package org.dixian.protect;
+
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the public has of the months before one: which figures it sees and which are withheld. */
+final class Former {
+  private final YearMonth month;
+  private final Map<YearMonth, Set<Place>> shown;
+  private final Map<YearMonth, Set<Place>> withheld;
+
+  private Former(
+      YearMonth month, Map<YearMonth, Set<Place>> shown, Map<YearMonth, Set<Place>> withheld) {
+    this.month = month;
+    this.shown = shown;
+    this.withheld = withheld;
+  }
+
+  /** Public months as they are collected, the newest last. */
+  static final class Months {
+    private final Map<YearMonth, Set<Place>> shown = new HashMap<>();
+    private final Map<YearMonth, Set<Place>> withheld = new HashMap<>();
+
+    /** Takes note of a month's rows as the public gets them. */
+    void add(YearMonth month, List<FigureRow> rows, Places places) {
+      Set<Place> seen = new HashSet<>();
+      Set<Place> hidden = new HashSet<>();
+      for (FigureRow row : rows) {
+        Set<Place> side = row.suppressed() ? hidden : seen;
+        for (Place place : new Place[] {places.numerator(row), places.denominator(row)}) {
+          if (place != null) {
+            side.add(place);
+          }
+        }
+      }
+      hidden.removeAll(seen);
+      shown.put(month, seen);
+      withheld.put(month, hidden);
+    }
+
+    Former before(YearMonth month) {
+      return new Former(month, shown, withheld);
+    }
+
+    boolean has(YearMonth month) {
+      return shown.containsKey(month);
+    }
+  }
+
+  /** Whether the figure of so many months before is withheld. */
+  boolean withheld(Place place, int months) {
+    return withheld.getOrDefault(month.minusMonths(months), Set.of()).contains(place);
+  }
+
+  /**
+   * Whether the difference between a span that ends with the month and the month alone follows from
+   * what is public: the year's former span, or the quarter's former months. What is nothing has no
+   * row and is seen.
+   */
+  boolean shown(Place flow, String window) {
+    if (window.equals("ytd")) {
+      return month.getMonthValue() == 1 || seen(flow.in("ytd"), 1);
+    }
+    return seen(flow, 1) && seen(flow, 2);
+  }
+
+  private boolean seen(Place place, int months) {
+    YearMonth then = month.minusMonths(months);
+    return shown.containsKey(then) && !withheld.get(then).contains(place);
+  }
+
+  /**
+   * Whether a span has to be withheld because a part of it is: then what readers cannot tell apart
+   * in the part they cannot tell apart in the span either.
+   */
+  boolean binds(Place place) {
+    return switch (place.window()) {
+      case "ytd" -> month.getMonthValue() > 1 && withheld(place, 1);
+      case "quarter" -> withheld(place.in("month"), 1) || withheld(place.in("month"), 2);
+      default -> false;
+    };
+  }
+}

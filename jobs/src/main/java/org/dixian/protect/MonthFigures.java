@@ -1,0 +1,297 @@
+package org.dixian.protect;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dixian.protect.Figures.State;
+import org.dixian.settings.FactMeasures.TimeRule;
+import org.dixian.settings.FigureCheck;
+import org.dixian.settings.FigureCheck.Kind;
+import org.dixian.settings.Indicator;
+import org.dixian.settings.OrgUnits.Unit;
+import org.dixian.settings.PublishSettings.Protection;
+import org.dixian.settings.Settings;
+
+/**
+ * The figures of one month with every equation that readers of the public edition can set up: units
+ * and those above them, breakdowns and their whole, shares and their rest, persons and households,
+ * declared identities, and spans that end with the month against those that are public already.
+ */
+final class MonthFigures {
+  private static final double AGAIN = 0.3;
+  private static final Map<String, Double> LOSS =
+      Map.of("township", 1.0, "county", 2.0, "prefecture", 20.0, "province", 200.0);
+
+  private final Settings settings;
+  private final Protection rules;
+  private final Set<String> partitions;
+  private final Places places;
+  private final Respondents respondents;
+  private final Former former;
+  private final Figures figures = new Figures();
+  private final Map<Place, Integer> numbers = new LinkedHashMap<>();
+  private final Map<FigureRow, Integer> rests = new HashMap<>();
+
+  /**
+   * @param partitions measure and dimension, with a blank between, where categories do not overlap
+   * @param respondents households behind the month's figures
+   * @param former what is public of the months before
+   */
+  MonthFigures(Settings settings, Set<String> partitions, Respondents respondents, Former former) {
+    this.settings = settings;
+    this.rules = settings.pipeline().publish().protection();
+    this.partitions = partitions;
+    this.places = new Places(settings);
+    this.respondents = respondents;
+    this.former = former;
+  }
+
+  /** Sets up the system of a month's rows, with what is sensitive in it. */
+  Figures of(List<FigureRow> rows) {
+    Map<Place, Double> losses = new HashMap<>();
+    Map<Place, Long> values = new LinkedHashMap<>();
+    for (FigureRow row : rows) {
+      double loss = loss(row);
+      places.each(
+          row,
+          (place, value) -> {
+            values.put(place, value);
+            losses.merge(place, loss, Double::sum);
+          });
+    }
+    values.forEach((place, value) -> add(place, value, losses.get(place)));
+    for (Place place : List.copyOf(numbers.keySet())) {
+      protect(place);
+    }
+    units();
+    breakdowns();
+    shares(rows);
+    personsAndHouseholds();
+    identities();
+    spans();
+    return figures;
+  }
+
+  /** The number of a place's figure, null when it has none. */
+  Integer number(Place place) {
+    return numbers.get(place);
+  }
+
+  /** The number of the rest that a row's share leaves, null when it shows no share. */
+  Integer rest(FigureRow row) {
+    return rests.get(row);
+  }
+
+  private double loss(FigureRow row) {
+    double loss = LOSS.get(row.level());
+    loss *= row.dimension().equals("all") ? 8 : 1;
+    return places.indicator(row.indicator()).headline() ? 3 * loss : loss;
+  }
+
+  private void add(Place place, long value, double loss) {
+    boolean nothing = value == 0;
+    boolean again = former.withheld(place, 1);
+    int number =
+        figures.add(value, nothing ? State.FIXED : State.SHOWN, again ? AGAIN * loss : loss);
+    numbers.put(place, number);
+    if (!nothing && former.binds(place)) {
+      figures.withhold(number);
+    }
+  }
+
+  private void protect(Place place) {
+    int number = numbers.get(place);
+    long value = figures.value(number);
+    Respondents.Count count = respondents.of(place);
+    if (value == 0) {
+      return;
+    }
+    boolean money = places.money(place);
+    boolean dominated =
+        money
+            && BigDecimal.valueOf(count.largest())
+                    .compareTo(rules.dominanceShare().multiply(BigDecimal.valueOf(value).abs()))
+                > 0;
+    if (count.households() < rules.minimumHouseholds() || dominated) {
+      figures.protect(number, money ? moneyDistance(value) : rules.minimumHouseholds(), money);
+    }
+  }
+
+  private long moneyDistance(long value) {
+    return rules
+        .intervalShare()
+        .multiply(BigDecimal.valueOf(Math.abs(value)))
+        .setScale(0, RoundingMode.CEILING)
+        .longValueExact();
+  }
+
+  /** Units and the one above them. */
+  private void units() {
+    Map<Place, List<Integer>> below = new LinkedHashMap<>();
+    numbers.forEach(
+        (place, number) -> {
+          String parent = settings.units().unit(place.unit()).map(Unit::parent).orElse("");
+          Place above = place.at(parent);
+          if (numbers.containsKey(above)) {
+            below.computeIfAbsent(above, p -> new ArrayList<>()).add(number);
+          }
+        });
+    below.forEach((above, parts) -> whole(numbers.get(above), parts));
+  }
+
+  /** Breakdowns and their whole; where categories overlap, none is above the whole. */
+  private void breakdowns() {
+    Map<Place, Map<String, List<Integer>>> divided = new LinkedHashMap<>();
+    numbers.forEach(
+        (place, number) -> {
+          if (!place.dimension().equals("all") && numbers.containsKey(place.undivided())) {
+            divided
+                .computeIfAbsent(place.undivided(), p -> new TreeMap<>())
+                .computeIfAbsent(place.dimension(), d -> new ArrayList<>())
+                .add(number);
+          }
+        });
+    divided.forEach(
+        (whole, dimensions) ->
+            dimensions.forEach(
+                (dimension, parts) -> {
+                  int number = numbers.get(whole);
+                  if (partitions.contains(whole.subject() + " " + dimension)) {
+                    whole(number, parts);
+                  } else {
+                    parts.forEach(p -> rest(number, List.of(p)));
+                  }
+                }));
+  }
+
+  /** Shares, their whole and the rest, of which a small one is sensitive too. */
+  private void shares(List<FigureRow> rows) {
+    for (FigureRow row : rows) {
+      Indicator indicator = places.indicator(row.indicator());
+      Integer part = numbers.get(places.numerator(row));
+      Integer whole = indicator.denominator() == null ? null : number(row);
+      if (indicator.limits() != null && part != null && whole != null && !part.equals(whole)) {
+        int rest = rest(whole, List.of(part));
+        boolean counted = !indicator.denominatorIgnores().contains(row.dimension());
+        Place beyond = places.numerator(row).of("without " + row.indicator());
+        rests.put(row, rest);
+        protectRest(rest, counted ? beyond : null, places.denominator(row));
+      }
+    }
+  }
+
+  private Integer number(FigureRow row) {
+    Place place = places.denominator(row);
+    return place == null ? null : numbers.get(place);
+  }
+
+  /** Nobody lives in more households than there are persons. */
+  private void personsAndHouseholds() {
+    Map<String, String> households = new TreeMap<>();
+    for (Indicator i : settings.indicators()) {
+      if (i.base().equals("household") && i.denominator() == null) {
+        households.put(i.id() + i.variant(), i.numerator());
+      }
+    }
+    for (Indicator i : settings.indicators()) {
+      String counted = households.get(i.id() + i.variant());
+      if (i.base().equals("person") && i.denominator() == null && counted != null) {
+        for (Place place : List.copyOf(numbers.keySet())) {
+          Integer of =
+              place.subject().equals(i.numerator()) ? numbers.get(place.of(counted)) : null;
+          if (of != null) {
+            rest(numbers.get(place), List.of(of));
+          }
+        }
+      }
+    }
+  }
+
+  /** Declared identities: what is not published of them is a rest that readers can compute. */
+  private void identities() {
+    for (FigureCheck check : settings.figureChecks()) {
+      if (check.kind() != Kind.IDENTITY
+          || !check.previous().isEmpty()
+          || check.left().size() != 1) {
+        continue;
+      }
+      String left = check.left().get(0);
+      for (Place place : List.copyOf(numbers.keySet())) {
+        if (place.subject().equals(left)) {
+          List<Integer> parts =
+              check.right().stream()
+                  .map(r -> numbers.get(place.of(r)))
+                  .filter(n -> n != null)
+                  .toList();
+          if (!parts.isEmpty()) {
+            protectRest(rest(numbers.get(place), parts), null, place);
+          }
+        }
+      }
+    }
+  }
+
+  /** A flow's span of several months and the months in it. */
+  private void spans() {
+    for (Place month : List.copyOf(numbers.keySet())) {
+      if (!month.window().equals("month")
+          || places.measure(month.subject()).time() != TimeRule.SUM) {
+        continue;
+      }
+      for (String window : List.of("ytd", "quarter")) {
+        Integer span = numbers.get(month.in(window));
+        if (span != null && former.shown(month, window)) {
+          long others = figures.value(span) - figures.value(numbers.get(month));
+          figures.equate(span, numbers.get(month), others);
+        }
+      }
+    }
+  }
+
+  /** A figure that is the sum of its parts, or of these and of something that nobody knows. */
+  private void whole(int whole, List<Integer> parts) {
+    long sum = parts.stream().mapToLong(figures::value).sum();
+    if (sum == figures.value(whole)) {
+      figures.sum(whole, parts);
+    } else {
+      rest(whole, parts);
+    }
+  }
+
+  /** A figure that has parts and a rest; returns the rest's number. */
+  private int rest(int whole, List<Integer> parts) {
+    long sum = parts.stream().mapToLong(figures::value).sum();
+    List<Integer> all = new ArrayList<>(parts);
+    all.add(figures.add(figures.value(whole) - sum, State.IMPLIED, 0));
+    figures.sum(whole, all);
+    return all.get(all.size() - 1);
+  }
+
+  /**
+   * Protects a rest that readers can compute, when it rests on few households.
+   *
+   * @param counted where the households behind it are counted; null: nowhere
+   * @param whole where the whole stands: without a count, no household brings more to the rest than
+   *     the most that one brings to the whole
+   */
+  private void protectRest(int rest, Place counted, Place whole) {
+    long value = figures.value(rest);
+    if (value <= 0) {
+      return;
+    }
+    long most = Math.max(1, respondents.of(whole).largest());
+    long households =
+        counted != null && respondents.knows(counted)
+            ? respondents.of(counted).households()
+            : (value + most - 1) / most;
+    if (households < rules.minimumHouseholds()) {
+      figures.protect(rest, rules.minimumHouseholds(), false);
+    }
+  }
+}

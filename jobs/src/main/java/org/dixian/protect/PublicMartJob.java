@@ -1,0 +1,107 @@
+package org.dixian.protect;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.settings.Settings;
+import org.dixian.table.GoldTables;
+import org.dixian.table.Lake;
+import org.dixian.table.MartTables;
+import org.dixian.table.TableContract;
+
+/** A public mart as one SELECT over the internal ones and what is withheld. */
+public final class PublicMartJob implements Job {
+  private final TableContract table;
+  private final List<String> reads;
+  private final String sql;
+  private final Lake lake;
+  private final Release release;
+
+  private PublicMartJob(
+      TableContract table, List<String> reads, String sql, Lake lake, Release release) {
+    this.table = table;
+    this.reads = reads;
+    this.sql = sql;
+    this.lake = lake;
+    this.release = release;
+  }
+
+  /** All public marts, in an order in which each stands after those that it reads. */
+  public static List<Job> all(Settings settings, Lake lake, Release release) {
+    String levels =
+        settings.pipeline().publish().protection().levels().stream()
+            .collect(Collectors.joining("', '", "'", "'"));
+    List<Job> jobs = new ArrayList<>();
+    for (TableContract mart : PublicTables.selected()) {
+      String sql =
+          PublicTables.select(mart)
+              .replace("$levels", levels)
+              .replace("$released", release.months().last().toString());
+      jobs.add(new PublicMartJob(PublicTables.of(mart), List.of(mart.name()), sql, lake, release));
+    }
+    jobs.add(
+        new PublicMartJob(
+            PublicTables.VALUES,
+            List.of(MartTables.INDICATOR_VALUES.name(), GoldTables.WITHHELD.name()),
+            resource("/public/indicator_values.sql").replace("$levels", levels),
+            lake,
+            release));
+    jobs.add(
+        new PublicMartJob(
+            PublicTables.of(MartTables.COUNTY_OVERVIEW),
+            List.of(PublicTables.VALUES.name(), PublicTables.UNITS.name()),
+            resource("/marts/county_overview.sql"),
+            lake,
+            release));
+    return jobs;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PublicMartJob.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public TableContract writes() {
+    return table;
+  }
+
+  @Override
+  public List<String> reads() {
+    return reads;
+  }
+
+  @Override
+  public String rules() {
+    return sql + release;
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    SparkSession spark = inputs.asViews().spark();
+    List<Row> months = release.months().stream().map(m -> RowFactory.create(m.toString())).toList();
+    spark
+        .createDataFrame(months, StructType.fromDDL("period STRING"))
+        .createOrReplaceTempView("released");
+    Dataset<Row> former =
+        release.former() < 0
+            ? spark.createDataFrame(List.<Row>of(), PublicTables.VALUES.schema())
+            : lake.read(spark, PublicTables.VALUES.name(), release.former());
+    PublicTables.VALUES.apply(former).createOrReplaceTempView("former_values");
+    return spark.sql(sql);
+  }
+}

@@ -1,0 +1,164 @@
+package org.dixian.protect;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
+import org.dixian.settings.Partitions;
+import org.dixian.settings.Settings;
+import org.dixian.table.GoldTables;
+import org.dixian.table.Lake;
+import org.dixian.table.MartTables;
+import org.dixian.table.TableContract;
+
+/**
+ * Which figures of the months to be released the public does not see: those that rest on few
+ * households, and as few others as it takes that nobody can compute them. A month at a time, in
+ * order, in the driver's memory: the figures from the county up are some ten thousands a month.
+ */
+public final class WithheldJob implements Job {
+  private static final String VALUES = MartTables.INDICATOR_VALUES.name();
+  private static final String RESPONDENTS = GoldTables.RESPONDENTS.name();
+
+  private final Settings settings;
+  private final Lake lake;
+  private final Release release;
+
+  public WithheldJob(Settings settings, Lake lake, Release release) {
+    this.settings = settings;
+    this.lake = lake;
+    this.release = release;
+  }
+
+  @Override
+  public TableContract writes() {
+    return GoldTables.WITHHELD;
+  }
+
+  @Override
+  public List<String> reads() {
+    return List.of(VALUES, RESPONDENTS);
+  }
+
+  @Override
+  public String rules() {
+    return release.toString()
+        + settings.pipeline().publish().protection()
+        + settings.indicators()
+        + settings.facts()
+        + settings.figureChecks();
+  }
+
+  /**
+   * @throws Refusal with exit code 4 when figures cannot be protected
+   */
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    SparkSession spark = inputs.spark();
+    Places places = new Places(settings);
+    Set<String> partitions = Partitions.of(spark, settings);
+    Former.Months known = new Former.Months();
+    if (release.former() >= 0) {
+      Dataset<Row> former = lake.read(spark, PublicTables.VALUES.name(), release.former());
+      YearMonth first = release.months().first();
+      for (YearMonth month : List.of(first.minusMonths(2), first.minusMonths(1))) {
+        List<FigureRow> rows = rows(former, month);
+        if (!rows.isEmpty()) {
+          known.add(month, rows, places);
+        }
+      }
+    }
+    List<Row> withheld = new ArrayList<>();
+    for (YearMonth month : release.months()) {
+      List<FigureRow> rows = rows(inputs.table(VALUES), month);
+      Respondents respondents =
+          new Respondents(respondents(inputs.table(RESPONDENTS), month), settings.units());
+      MonthFigures system =
+          new MonthFigures(settings, partitions, respondents, known.before(month));
+      known.add(month, protectedRows(month, system, rows, places, withheld), places);
+    }
+    return spark.createDataFrame(withheld, GoldTables.WITHHELD.schema());
+  }
+
+  private static List<FigureRow> protectedRows(
+      YearMonth month,
+      MonthFigures system,
+      List<FigureRow> rows,
+      Places places,
+      List<Row> withheld) {
+    Figures figures = system.of(rows);
+    try {
+      new Suppression(figures).run();
+    } catch (IllegalStateException e) {
+      throw new Refusal(
+          Outcome.GATE_REFUSED,
+          "Cannot release %s to the public: %s. Nothing was released; the internal edition stands."
+              .formatted(month, e.getMessage()));
+    }
+    List<FigureRow> released = new ArrayList<>();
+    for (FigureRow row : rows) {
+      List<String> sensitive = new ArrayList<>();
+      boolean hidden =
+          seen(system.number(places.numerator(row)), figures, "numerator", sensitive)
+              | seen(system.number(places.denominator(row)), figures, "denominator", sensitive);
+      Integer rest = system.rest(row);
+      if (rest != null && figures.sensitive(rest)) {
+        sensitive.add("rest");
+      }
+      released.add(row.withheld(hidden));
+      if (hidden) {
+        withheld.add(
+            RowFactory.create(
+                row.indicator(),
+                row.unit(),
+                row.level(),
+                month.toString(),
+                row.window(),
+                row.dimension(),
+                row.category(),
+                sensitive.toArray(new String[0])));
+      }
+    }
+    return released;
+  }
+
+  /** Whether a figure is withheld; adds its name when it is sensitive itself. */
+  private static boolean seen(
+      Integer figure, Figures figures, String name, List<String> sensitive) {
+    if (figure != null && figures.sensitive(figure)) {
+      sensitive.add(name);
+    }
+    return figure != null && figures.hidden(figure);
+  }
+
+  private List<FigureRow> rows(Dataset<Row> values, YearMonth month) {
+    String levels =
+        settings.pipeline().publish().protection().levels().stream()
+            .collect(Collectors.joining("', '", "'", "'"));
+    return values
+        .where(
+            "period = '%s' AND unit_level IN (%s) AND status <> 'not_reported'"
+                .formatted(month, levels))
+        .selectExpr(FigureRow.COLUMNS)
+        .collectAsList()
+        .stream()
+        .map(FigureRow::of)
+        .sorted(FigureRow.ORDER)
+        .toList();
+  }
+
+  private static List<Row> respondents(Dataset<Row> rows, YearMonth month) {
+    return rows.where("period_month = DATE'%s'".formatted(month.atDay(1)))
+        .select("unit_code", "window", "dimension", "category", "subject", "households", "largest")
+        .collectAsList();
+  }
+}

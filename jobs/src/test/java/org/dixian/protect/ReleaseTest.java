@@ -1,0 +1,275 @@
+package org.dixian.protect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.attack.DisclosureAudit;
+import org.dixian.night.Nights;
+import org.dixian.run.Console;
+import org.dixian.run.Job;
+import org.dixian.run.JobRunner;
+import org.dixian.run.RunReport;
+import org.dixian.settings.Partitions;
+import org.dixian.settings.Settings;
+import org.dixian.settings.SettingsLoader;
+import org.dixian.table.GoldTables;
+import org.dixian.table.Lake;
+import org.dixian.table.MartTables;
+import org.dixian.table.TableContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three counties of one prefecture, their open households by type (MW02) and the shares of the
+ * types (MW05). In July one type of one county has three households.
+ *
+ * <pre>
+ *              all  unstable  marginal  sudden
+ * 520502        40        25        12       3
+ * 520524        60        30        20      10
+ * 520526        50        20        20      10
+ * 520500       150        75        52      23
+ * </pre>
+ */
+class ReleaseTest {
+  private static final List<String> TYPES = List.of("unstable", "marginal", "sudden");
+  private static final Map<String, int[]> JULY =
+      Map.of(
+          "520502", new int[] {25, 12, 3},
+          "520524", new int[] {30, 20, 10},
+          "520526", new int[] {20, 20, 10});
+
+  private final SparkSession spark = Nights.spark();
+  private final Console nowhere = new Console(new PrintStream(OutputStream.nullOutputStream()));
+  private final List<String> values = new ArrayList<>();
+  private final List<String> respondents = new ArrayList<>();
+  private Settings settings;
+  private Lake lake;
+
+  @BeforeEach
+  void anEmptyLake() throws Exception {
+    Path root = Nights.temporary();
+    settings = SettingsLoader.load(Nights.HOME.resolve("conf"));
+    lake = new Lake(root.toString(), spark.sparkContext().hadoopConfiguration());
+    for (TableContract mart : MartTables.ALL) {
+      lake.replace(mart, spark.createDataFrame(List.of(), mart.schema()), Map.of("x", "y"));
+    }
+  }
+
+  /** The rows of a month: every county, the prefecture and the province. */
+  private void month(String period, Map<String, int[]> counties) {
+    int[] sum = new int[TYPES.size()];
+    counties.forEach(
+        (unit, types) -> {
+          unit(period, unit, "county", types);
+          for (int t = 0; t < sum.length; t++) {
+            sum[t] += types[t];
+          }
+        });
+    unit(period, "520500", "prefecture", sum);
+    unit(period, "520000", "province", sum);
+  }
+
+  private void unit(String period, String unit, String level, int[] types) {
+    int all = Arrays.stream(types).sum();
+    figure(period, unit, level, "all", all, all);
+    for (int t = 0; t < types.length; t++) {
+      figure(period, unit, level, TYPES.get(t), types[t], all);
+    }
+  }
+
+  private void figure(String period, String unit, String level, String type, int count, int whole) {
+    row("MW02", period, unit, level, type, count, null, count);
+    row("MW05", period, unit, level, type, count, whole, 100.0 * count / whole);
+    if (level.equals("county")) {
+      respondents.add(
+          "SELECT '%s' AS unit_code, DATE'%s-01' AS period_month, 'month' AS window, '%s' AS dimension, '%s' AS category, 'open_households' AS subject, %dL AS households, 1L AS largest"
+              .formatted(unit, period, dimension(type), type, count));
+    }
+  }
+
+  private static String dimension(String type) {
+    return type.equals("all") ? "all" : "monitored_type";
+  }
+
+  private void row(
+      String id,
+      String period,
+      String unit,
+      String level,
+      String type,
+      int numerator,
+      Integer denominator,
+      double value) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    cells.put("indicator_id", "'" + id + "'");
+    cells.put("base", "'household'");
+    cells.put("variant", "''");
+    cells.put("unit_code", "'" + unit + "'");
+    cells.put("unit_level", "'" + level + "'");
+    cells.put("period", "'" + period + "'");
+    cells.put("window", "'month'");
+    cells.put("dimension", "'" + dimension(type) + "'");
+    cells.put("category", "'" + type + "'");
+    cells.put("numerator", String.valueOf(numerator));
+    cells.put("denominator", String.valueOf(denominator));
+    cells.put("value", String.valueOf(value));
+    cells.put("previous_value", "1");
+    cells.put("status", "'ok'");
+    cells.put("suppressed", "false");
+    values.add(
+        Arrays.stream(MartTables.INDICATOR_VALUES.schema().fields())
+            .map(
+                f ->
+                    "CAST(%s AS %s) AS %s"
+                        .formatted(
+                            cells.getOrDefault(f.name(), "NULL"), f.dataType().sql(), f.name()))
+            .collect(Collectors.joining(", ", "SELECT ", "")));
+  }
+
+  private void write() {
+    lake.replace(
+        MartTables.INDICATOR_VALUES,
+        spark.sql(String.join(" UNION ALL ", values)),
+        Map.of("x", "y"));
+    lake.replace(
+        GoldTables.RESPONDENTS,
+        spark.sql(String.join(" UNION ALL ", respondents)),
+        Map.of("x", "y"));
+  }
+
+  private Release release(YearMonth month, long former) {
+    Release release = new Release(new TreeSet<>(Set.of(month)), former);
+    List<Job> jobs = new ArrayList<>();
+    jobs.add(new WithheldJob(settings, lake, release));
+    jobs.addAll(PublicMartJob.all(settings, lake, release));
+    new JobRunner(spark, lake, "run", "code", nowhere, new RunReport()).runAll(jobs, false);
+    return release;
+  }
+
+  private Dataset<Row> published() {
+    return lake.read(spark, PublicTables.VALUES.name());
+  }
+
+  private Set<String> withheld(String condition) {
+    return published().where("suppressed AND " + condition).collectAsList().stream()
+        .map(r -> r.getAs("unit_code") + " " + r.getAs("category"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private DisclosureAudit.Verdict attack(Dataset<Row> rows) {
+    return new DisclosureAudit(settings, Partitions.of(spark, settings))
+        .attack(
+            rows,
+            lake.read(spark, GoldTables.WITHHELD.name()),
+            new TreeSet<>(Set.of(YearMonth.of(2025, 7))));
+  }
+
+  @Test
+  void aSmallCountTakesThreeOthersWithItAndNoTotal() {
+    month("2025-07", JULY);
+    write();
+
+    release(YearMonth.of(2025, 7), -1);
+
+    Set<String> counts = withheld("indicator_id = 'MW02'");
+    assertEquals(4, counts.size(), counts.toString());
+    assertTrue(counts.contains("520502 sudden"), counts.toString());
+    assertFalse(counts.toString().contains("all"), counts.toString());
+    assertFalse(counts.toString().contains("520500"), counts.toString());
+    assertEquals(counts, withheld("indicator_id = 'MW05'"), "shares show the same counts");
+    assertEquals(
+        0,
+        published()
+            .where(
+                "suppressed AND coalesce(numerator, denominator, value, previous_value, change,"
+                    + " rank_among_counties) IS NOT NULL")
+            .count());
+    assertEquals(published().count(), values.size());
+  }
+
+  @Test
+  void theAttackFindsNothingInWhatIsReleasedAndThePlantedLeakInWhatIsNot() {
+    month("2025-07", JULY);
+    write();
+    release(YearMonth.of(2025, 7), -1);
+
+    DisclosureAudit.Verdict released = attack(published());
+    DisclosureAudit.Verdict leaking =
+        attack(
+            lake.read(spark, MartTables.INDICATOR_VALUES.name())
+                .selectExpr(
+                    "* EXCEPT (suppressed)",
+                    "unit_code = '520502' AND category = 'sudden' AS suppressed"));
+
+    assertEquals(List.of(), released.breaches());
+    assertTrue(released.attacked() > 0);
+    assertFalse(leaking.breaches().isEmpty());
+    assertTrue(
+        leaking.breaches().get(0).contains("520502 2025-07 month monitored_type/sudden"),
+        leaking.breaches().toString());
+  }
+
+  @Test
+  void aReleasedMonthStaysAsItWasAndNothingIsComparedWithWhatWasWithheld() throws IOException {
+    month("2025-07", JULY);
+    write();
+    release(YearMonth.of(2025, 7), -1);
+    List<Row> july = published().where("period = '2025-07'").orderBy("value").collectAsList();
+    long former = lake.version(PublicTables.VALUES.name());
+    values.clear();
+    month("2025-07", Map.of("520502", new int[] {90, 90, 90}));
+    month(
+        "2025-08",
+        Map.of(
+            "520502", new int[] {25, 12, 7},
+            "520524", new int[] {30, 20, 10},
+            "520526", new int[] {20, 20, 10}));
+    write();
+
+    release(YearMonth.of(2025, 8), former);
+
+    assertEquals(july, published().where("period = '2025-07'").orderBy("value").collectAsList());
+    assertEquals(Set.of(), withheld("period = '2025-08'"));
+    Row before =
+        published()
+            .where("period = '2025-08' AND unit_code = '520502' AND indicator_id = 'MW02'")
+            .where("category = 'sudden'")
+            .first();
+    assertNull(before.getAs("previous_value"), "July's was withheld");
+    assertEquals(
+        0, before.<java.math.BigDecimal>getAs("value").compareTo(java.math.BigDecimal.valueOf(7)));
+  }
+
+  @Test
+  void aMonthClosesOnTheDayOfRelease() {
+    List<YearMonth> months = List.of(YearMonth.of(2025, 7), YearMonth.of(2025, 8));
+
+    assertEquals(Set.of(), Release.due(months, LocalDate.of(2025, 8, 19), 20, null, -1).months());
+    assertEquals(
+        Set.of(YearMonth.of(2025, 7)),
+        Release.due(months, LocalDate.of(2025, 8, 20), 20, null, -1).months());
+    assertEquals(
+        Set.of(YearMonth.of(2025, 8)),
+        Release.due(months, LocalDate.of(2025, 9, 30), 20, YearMonth.of(2025, 7), 0).months());
+  }
+}
