@@ -34,7 +34,8 @@
     svg.setAttribute('viewBox', '0 0 ' + svg.getAttribute('width') + ' ' + svg.getAttribute('height'));
   }
 
-  window.addEventListener('resize', () => instances.forEach((chart, holder) => {
+  /** Not for paper: there the sheet scales what was drawn for the screen. */
+  window.addEventListener('resize', () => window.matchMedia('print').matches || instances.forEach((chart, holder) => {
     chart.resize();
     framed(holder);
   }));
@@ -90,7 +91,7 @@
     }
     const chart = holder();
     place('funnel', ['漏斗图', 'Funnel plot'], '', chart, el('p', { class: 'small' },
-      limited.length ? '横轴为分母（对数），实线为95%控制限，虚线为99.8%控制限，都取自数据表；限外的县标名（多于 14 个时只标99.8%限外的），▲趋差，◆向好。'
+      limited.length ? '横轴为分母（对数），实线为95%控制限，虚线为99.8%控制限，都取自数据表；限外的县标名（多于 ' + NAMED + ' 个时只标99.8%限外的，挤在一起的从略），▲趋差，◆向好。'
         : '横轴为分母（对数）；本指标或本月不设控制限。', '对应的数见“各县排名”。'));
     const beyond = limited.filter(({ figure }) => figure.signal !== 'within');
     const far = beyond.filter(({ figure }) => figure.signal.endsWith('998'));
@@ -105,7 +106,7 @@
       series: [
         limitLine(limited, 'low95', '95%'), limitLine(limited, 'high95', '95%'),
         limitLine(limited, 'low998', '99.8%'), limitLine(limited, 'high998', '99.8%'),
-        { type: 'scatter', z: 3, labelLayout: { moveOverlap: 'shiftY' }, data: members.map(({ county, figure }) => dot(chosen, named, county, figure)) },
+        { type: 'scatter', z: 3, labelLayout: { hideOverlap: true }, data: members.map(({ county, figure }) => dot(chosen, named, county, figure)) },
       ],
     });
     instances.get(chart).on('click', (event) => {

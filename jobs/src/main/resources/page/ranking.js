@@ -81,7 +81,7 @@
         el('p', { class: 'aside' }, '有数 ' + figures.length + ' 县，共 ' + d.counties.length + ' 县')),
       el('p', { class: 'small' },
         drawn && drawn.withLimits
-          ? '深色带为95%控制限，浅色带为99.8%控制限：与全省水平相同的县，仅因人数多少而偶然落在带内。带内的名次先后不说明工作优劣。'
+          ? '深色带为95%控制限，浅色带为99.8%控制限：假如各县水平都与全省相同，仅凭偶然，100 个县中约有 95 个落在深色带内。带内的名次先后不说明工作优劣。'
           : '本指标不设控制限；县的大小不同，名次只供查找。',
         indicator.direction ? '名次以' + d.words.directions[indicator.direction][0] + '计。' : '名次从高到低。'),
       el('div', { class: 'scroll tall', tabindex: '0', role: 'region', 'aria-label': '各县排名表' },

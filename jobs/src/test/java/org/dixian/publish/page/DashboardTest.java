@@ -221,7 +221,12 @@ class DashboardTest {
     assertThat(ranked("520526")).isVisible();
     assertEquals(
         "visible", page.locator("#ranking .scroll").evaluate("e => getComputedStyle(e).overflowY"));
+    Locator funnel = page.locator("#funnel .chart");
+    assertTrue(funnel.boundingBox().height >= funnel.locator("svg").boundingBox().height);
+    assertTrue(funnel.boundingBox().height > 100, "the funnel plot is gone");
+    double before = funnel.locator("svg").boundingBox().height;
     assertTrue(page.pdf().length > 10_000);
+    assertEquals(before, funnel.locator("svg").boundingBox().height, "printing redrew it");
   }
 
   @Test
