@@ -44,7 +44,7 @@ class FiguresScriptTest {
     Object[] all = new Object[first.length + more.length];
     System.arraycopy(first, 0, all, 0, first.length);
     System.arraycopy(more, 0, all, first.length, more.length);
-    return HandMadeEdition.row(MartTables.INDICATOR_VALUES, all);
+    return HandMadeMarts.row(MartTables.INDICATOR_VALUES, all);
   }
 
   private static String script(Script.Content content) throws IOException {
