@@ -124,6 +124,9 @@ public final class Night {
               : "figures do not add up, see above: nothing was published")
           + (report.edition == null ? "" : ", edition " + report.edition + " stays current");
     }
+    if (outcome == Outcome.CHANNEL_BEHIND) {
+      return state + "; the database shows the edition before, see above";
+    }
     return outcome == Outcome.INPUT_REFUSED
         ? state + "; files were refused or are held, see above"
         : state;

@@ -114,18 +114,20 @@ public final class Pipeline {
       return Outcome.GATE_REFUSED;
     }
 
+    Channels channels = new Channels(spark, settings, console, report);
     Optional<Edition> published =
-        new Publisher(spark, lake, settings, Audience.INTERNAL, List.of(), console)
+        new Publisher(spark, lake, settings, Audience.INTERNAL, channels.files(), console)
             .publish(runId, day.toString(), Build.identity());
     report.published = published.isPresent();
     report.edition = edition();
     report.stageEnded("publish", console.secondsSinceStart());
     new PublicRelease(spark, settings, lake, console, report)
-        .run(runner, day, List.of(), request.recompute());
+        .run(runner, day, channels.files(), request.recompute());
     report.stageEnded("release", console.secondsSinceStart());
+    Outcome database = channels.database();
     keepUp();
     report.stageEnded("upkeep", console.secondsSinceStart());
-    return outcome(intake);
+    return database == Outcome.OK ? outcome(intake) : database;
   }
 
   /** The current edition's marts are read at its own versions: until a newer one, those stay. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.dixian.attack.DisclosureAudit;
 import org.dixian.derive.Periods;
 import org.dixian.derive.RespondentsJob;
@@ -86,8 +87,26 @@ final class PublicRelease {
     jobs.addAll(PublicMartJob.all(settings, lake, release));
     runner.runAll(jobs, recompute);
     attack(release);
-    return new Publisher(spark, lake, settings, Audience.PUBLIC, companions, console)
-        .publish(report.run, release.asOf().toString(), Build.identity());
+    Optional<Edition> released =
+        new Publisher(spark, lake, settings, Audience.PUBLIC, companions, console)
+            .publish(report.run, release.asOf().toString(), Build.identity());
+    released.ifPresent(e -> report.released = e.edition());
+    report.withheld.addAll(withheld(release));
+    return released;
+  }
+
+  /** What the public loses, for the publisher alone. */
+  private List<RunReport.Withheld> withheld(Release release) {
+    return lake
+        .read(spark, VALUES)
+        .where("period >= '%s'".formatted(release.months().first()))
+        .groupBy("unit_level")
+        .agg(functions.count("*"), functions.count_if(functions.col("suppressed")))
+        .orderBy(functions.count("*"))
+        .collectAsList()
+        .stream()
+        .map(r -> new RunReport.Withheld(r.getString(0), r.getLong(1), r.getLong(2)))
+        .toList();
   }
 
   private void attack(Release release) {

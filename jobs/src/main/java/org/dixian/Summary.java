@@ -107,6 +107,9 @@ public final class Summary {
         report.tables.size(),
         report.published ? ", a new edition published" : ", nothing to publish");
     printAudit(report, out);
+    if (report.released != null) {
+      out.printf("Released   %s to the public; withheld: %s%n", report.released, withheld(report));
+    }
     printChecks(report, out);
     if (!report.headlines.isEmpty()) {
       out.printf("%nHeadlines  %s, counties that reported%n", report.headlines.get(0).period());
@@ -117,6 +120,12 @@ public final class Summary {
     out.printf(
         "%nEnded      %s (exit %d) after %.1f s: %s%n",
         report.outcome, report.exitCode, report.seconds, report.message);
+  }
+
+  private static String withheld(RunReport report) {
+    return report.withheld.stream()
+        .map(w -> "%s %,d of %,d".formatted(w.level(), w.withheld(), w.figures()))
+        .collect(Collectors.joining(", "));
   }
 
   private static void printAudit(RunReport report, PrintStream out) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
       "",
       "Exit codes: 0 published or nothing to do, 1 unexpected fault, 2 usage or configuration,",
       "  3 files refused or held (all others went through), 4 a gate or the audit refused to publish,",
-      "  5 another run holds the lake."
+      "  5 another run holds the lake, 6 published, but the database shows the edition before."
     },
     mixinStandardHelpOptions = true)
 public final class NightlyCommand implements Callable<Integer> {

@@ -13,7 +13,9 @@ public enum Outcome {
   /** A gate or a reconciliation refused to publish; the previous edition stays. */
   GATE_REFUSED(4),
   /** Another run holds the lease. */
-  LEASE_HELD(5);
+  LEASE_HELD(5),
+  /** Everything was published, but the database does not show it yet; the next run repairs it. */
+  CHANNEL_BEHIND(6);
 
   private final int code;
 

@@ -53,6 +53,9 @@ public final class RunReport {
       String right,
       String factorSuspected) {}
 
+  /** Figures of a level that the released months have, and how many of them are withheld. */
+  public record Withheld(String level, long figures, long withheld) {}
+
   /** A table that was made once more from bronze, and the rows in which both differ. */
   public record Audited(String table, long onlyStanding, long onlyAnew) {
     /** Whether they differ. */
@@ -72,6 +75,11 @@ public final class RunReport {
   public String code;
   public String edition;
   public boolean published;
+
+  /** The public edition that this run released, null when no month has closed. */
+  public String released;
+
+  public final List<Withheld> withheld = new ArrayList<>();
   public int filesInLanding;
   public int filesKnown;
   public int filesLater;

@@ -110,6 +110,9 @@ public record PublishSettings(
             "pipeline.yaml: publish.jdbc.url: names no user or password; use user and"
                 + " password-variable");
       }
+      if (user == null) {
+        problems.add("pipeline.yaml: publish.jdbc.user: is the role that loads");
+      }
       if (schema == null || !schema.matches("[a-z_][a-z0-9_]{0,40}")) {
         problems.add("pipeline.yaml: publish.jdbc.schema: is a name in snake_case");
       }

@@ -1,0 +1,69 @@
+package org.dixian;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.dixian.publish.Audience;
+import org.dixian.publish.Companion;
+import org.dixian.publish.Edition;
+import org.dixian.publish.EditionFolder;
+import org.dixian.publish.database.DatabaseChannel;
+import org.dixian.publish.database.LoadFailed;
+import org.dixian.publish.page.PageFiles;
+import org.dixian.run.Console;
+import org.dixian.run.Outcome;
+import org.dixian.run.RunReport;
+import org.dixian.settings.PublishSettings.Jdbc;
+import org.dixian.settings.Settings;
+
+/** Where editions go beside the marts' own files: further files, and a database. */
+final class Channels {
+  private final SparkSession spark;
+  private final Settings settings;
+  private final Console console;
+  private final RunReport report;
+
+  Channels(SparkSession spark, Settings settings, Console console, RunReport report) {
+    this.spark = spark;
+    this.settings = settings;
+    this.console = console;
+    this.report = report;
+  }
+
+  /** What stands in the folder of every edition; what describes the others comes last. */
+  List<Companion> files() {
+    return List.of(new PageFiles(settings.indicators()));
+  }
+
+  /**
+   * Brings the database to the edition that readers see; asked every night, so that one that finds
+   * nothing new repairs a database that was down.
+   */
+  Outcome database() throws IOException {
+    Jdbc jdbc = settings.pipeline().publish().jdbc();
+    if (jdbc == null) {
+      return Outcome.OK;
+    }
+    String publication = settings.pipeline().publication();
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+    Optional<Edition> current =
+        Edition.current(
+            publication, Audience.valueOf(jdbc.audience().toUpperCase(Locale.ROOT)), hadoop);
+    if (current.isEmpty()) {
+      return Outcome.OK;
+    }
+    Edition edition = current.get();
+    try {
+      new DatabaseChannel(jdbc, System.getenv(), console)
+          .load(new EditionFolder(spark, hadoop, edition, edition.folder(publication)));
+      return Outcome.OK;
+    } catch (LoadFailed e) {
+      console.notice(e.getMessage());
+      report.notices.add(e.getMessage());
+      return Outcome.CHANNEL_BEHIND;
+    }
+  }
+}
