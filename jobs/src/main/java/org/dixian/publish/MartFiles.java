@@ -24,7 +24,7 @@ import org.dixian.table.TableContract;
  * villages and townships are in the Parquet file alone: with them the CSV of a province would have
  * more rows than a sheet holds.
  */
-final class MartFiles {
+public final class MartFiles {
   /** What starts a formula; the wide forms do so in Chinese spreadsheets. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
@@ -91,8 +91,11 @@ final class MartFiles {
     return count;
   }
 
-  /** Text never starts a formula in a spreadsheet; figures carry no superfluous zeros. */
-  static String cell(Object value) {
+  /**
+   * A value as a cell of a spreadsheet: text never starts a formula there, figures carry no
+   * superfluous zeros, NULL is empty.
+   */
+  public static String cell(Object value) {
     if (value == null) {
       return "";
     }
