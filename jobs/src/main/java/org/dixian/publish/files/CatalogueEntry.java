@@ -39,10 +39,8 @@ record CatalogueEntry(String key, Row row) {
     return row.getAs("decimals");
   }
 
-  /** Name with the unit, as a heading has it. */
+  /** Name with the unit below it, as a heading has them. */
   String heading() {
-    String name = text("name");
-    String unit = text("unit");
-    return name.endsWith("（" + unit + "）") ? name : name + "（" + unit + "）";
+    return text("name") + "\n（" + text("unit") + "）";
   }
 }

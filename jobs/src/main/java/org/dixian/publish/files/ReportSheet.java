@@ -130,11 +130,11 @@ final class ReportSheet {
     }
   }
 
-  /** A difference with its sign; empty where there is none. */
+  /** A difference with its sign; null: there is none. */
   void change(int column, BigDecimal change, int decimals) {
     String digits = digits(decimals);
     if (change == null) {
-      text(column, "", false);
+      figure(column, null, decimals, false);
     } else {
       number(column, change, "+%s;-%s;%s".formatted(digits, digits, digits), false);
     }

@@ -9,7 +9,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dixian.publish.EditionFolder;
-import org.dixian.publish.files.ReportUnits.Unit;
 import org.w3c.dom.Element;
 
 /**
@@ -59,15 +58,14 @@ final class SdmxLists {
     code(confidentiality, "N", "不公开", "Not for publication, restricted for internal use only");
   }
 
+  /**
+   * Codes of areas are the official ones, 行政区划代码. A code that starts with a digit can be nobody's
+   * parent in SDMX-ML 3.0, so which county is in which prefecture stands in the organisation units.
+   */
   private void areas(Element list) {
-    for (Unit unit : ReportUnits.of(folder).all()) {
-      if (used.areas().contains(unit.code())) {
-        Element code = code(list, unit.code(), unit.name(), "");
-        if (used.areas().contains(unit.parent())) {
-          document.text(code, "str:Parent", unit.parent());
-        }
-      }
-    }
+    ReportUnits.of(folder).all().stream()
+        .filter(u -> used.areas().contains(u.code()))
+        .forEach(u -> code(list, u.code(), u.name(), ""));
   }
 
   private void indicators(Element list) {
@@ -117,18 +115,11 @@ final class SdmxLists {
     if (!parts.matches()) {
       throw new IllegalStateException("Cannot read the name of a list: " + reference);
     }
-    Element list =
-        document.add(
-            parent,
-            kind,
-            "agencyID",
-            parts.group(1),
-            "id",
-            parts.group(2),
-            "version",
-            parts.group(3),
-            "isPartial",
-            "true");
+    Element list = document.add(parent, kind, "agencyID", parts.group(1), "id", parts.group(2));
+    list.setAttribute("version", parts.group(3));
+    if (kind.equals("str:Codelist")) {
+      list.setAttribute("isPartial", "true");
+    }
     document.say(list, "com:Name", "zh", zh);
     document.say(list, "com:Name", "en", en);
     return list;
