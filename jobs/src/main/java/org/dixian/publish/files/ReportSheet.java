@@ -20,6 +20,12 @@ final class ReportSheet {
   private static final String TOTAL = "F2F2F2";
   private static final String QUIET = "7F7F7F";
 
+  /** Centred over the empty cells to the right. */
+  private static final String ACROSS = "centerContinuous";
+
+  /** Behind a number; with backslashes, since the library does not escape quotation marks. */
+  private static final String PROVISIONAL = "\\（\\暂\\）";
+
   private final Worksheet sheet;
   private final int columns;
   private int row;
@@ -50,20 +56,32 @@ final class ReportSheet {
     row++;
   }
 
-  /** Title, a line about it and a line of explanation, each as wide as the sheet. */
+  /**
+   * Title, a line about it and a line of explanation. They reach over the sheet without merged
+   * cells, which the library writes in an order that changes from run to run.
+   */
   void title(String title, String about, String legend) {
-    wide(title, 26).bold().fontSize(16).horizontalAlignment("center").set();
-    wide(about, 16).horizontalAlignment("center").set();
-    wide(legend, 30).fontColor(QUIET).wrapText(true).horizontalAlignment("left").set();
+    across(title, 26, 16);
+    across(about, 16, 10);
+    sheet.value(row, 0, MartFiles.cell(legend));
+    sheet.rowHeight(row, 20);
+    styled(row++, 0).fontColor(QUIET).set();
     sheet.footer(MartFiles.cell(about).replace("&", "&&"), Position.LEFT, 8);
     sheet.footer("第 &P 页 共 &N 页", Position.RIGHT, 8);
   }
 
-  private StyleSetter wide(String text, int height) {
+  private void across(String text, int height, int size) {
     sheet.value(row, 0, MartFiles.cell(text));
     sheet.rowHeight(row, height);
-    sheet.range(row, 0, row, columns - 1).merge();
-    return styled(row++, 0);
+    for (int c = 0; c < columns; c++) {
+      StyleSetter style = styled(row, c);
+      style.horizontalAlignment(ACROSS).fontSize(size);
+      if (size > 10) {
+        style.bold();
+      }
+      style.set();
+    }
+    row++;
   }
 
   private StyleSetter styled(int line, int column) {
@@ -75,32 +93,25 @@ final class ReportSheet {
   /** A row of headings; where the next one is empty, a heading reaches over it. */
   void groups(List<String> texts) {
     for (int c = 0; c < texts.size(); c++) {
-      heading(c, texts.get(c));
-    }
-    int from = 0;
-    for (int c = 1; c <= texts.size(); c++) {
-      if (c == texts.size() || !texts.get(c).isEmpty()) {
-        if (c - from > 1) {
-          sheet.range(row, from, row, c - 1).merge();
-        }
-        from = c;
-      }
+      heading(c, texts.get(c), ACROSS);
     }
     row++;
   }
 
   void headings(List<String> texts, int height) {
     for (int c = 0; c < texts.size(); c++) {
-      heading(c, texts.get(c));
+      heading(c, texts.get(c), "center");
     }
     sheet.rowHeight(row, height);
     row++;
   }
 
-  private void heading(int column, String text) {
-    sheet.value(row, column, MartFiles.cell(text));
+  private void heading(int column, String text, String alignment) {
+    if (!text.isEmpty()) {
+      sheet.value(row, column, MartFiles.cell(text));
+    }
     StyleSetter style = styled(row, column);
-    style.bold().fillColor(HEADING).wrapText(true).horizontalAlignment("center");
+    style.bold().fillColor(HEADING).wrapText(true).horizontalAlignment(alignment);
     style.borderStyle(BorderStyle.THIN).borderColor(LINE).set();
   }
 
@@ -125,7 +136,7 @@ final class ReportSheet {
       number(
           column,
           figure.value(),
-          digits(decimals) + (figure.provisional() ? "\"（暂）\"" : ""),
+          digits(decimals) + (figure.provisional() ? PROVISIONAL : ""),
           total);
     }
   }

@@ -177,7 +177,7 @@ class FormatsAgreeTest {
               "520526", List.of("隐去", "12345678901237", "无基数")),
           lines);
       Cell provisional = book.getSheet("主要指标").getRow(6).getCell(2);
-      assertEquals("#,##0\"（暂）\"", provisional.getCellStyle().getDataFormatString());
+      assertEquals("#,##0\\（\\暂\\）", provisional.getCellStyle().getDataFormatString());
     }
   }
 
@@ -188,7 +188,7 @@ class FormatsAgreeTest {
       assertEquals("防止返贫监测主要指标（2025年9月）", text(sheet.getRow(0), 0));
       assertEquals("数据截至 2025-09-30　版本 2025-09-30-0123abcd　公开", text(sheet.getRow(1), 0));
       assertEquals("未消除风险监测对象\n（户）", text(sheet.getRow(4), 2));
-      assertEquals("$4:$6", sheet.getRepeatingRows().formatAsString());
+      assertEquals("4:6", sheet.getRepeatingRows().formatAsString());
       assertEquals(6, sheet.getPaneInformation().getHorizontalSplitTopRow());
       Row feeds = book.getSheet("填报情况").getRow(4);
       assertEquals("'" + HandMadeEdition.COUNTY, text(feeds, 13));

@@ -69,7 +69,7 @@ class PublicReadersTest {
     new Sdmx().write(edition);
     // The structure is read with validation against the schemas of SDMX-ML 3.0.
     assertEquals(
-        "0 DataStructure=DIXIAN:INDICATOR_VALUES(1.0.0) 18 14 0.0",
+        "0 Dataflow=DIXIAN:INDICATOR_VALUES(1.0.0) 18 13 0.0",
         run(
             root,
             """
