@@ -27,7 +27,7 @@ final class HeadlineSheet {
   static void write(Workbook book, Report report) {
     List<CatalogueEntry> headlines = report.headlines();
     List<Integer> widths = new ArrayList<>(List.of(22, 9));
-    headlines.forEach(h -> widths.add(11));
+    headlines.forEach(h -> widths.add(12));
     ReportSheet sheet = new ReportSheet(book, "主要指标", PaperSize.A3_PAPER, widths);
     sheet.title(report.title("主要指标"), report.about(), Report.LEGEND);
     int firstHeading = sheet.row();

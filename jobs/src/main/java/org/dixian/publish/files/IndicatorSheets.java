@@ -66,7 +66,7 @@ final class IndicatorSheets {
 
   private List<Integer> widths(List<Integer> before, Integer... after) {
     List<Integer> widths = new ArrayList<>(before);
-    units.forEach(u -> widths.add(13));
+    units.forEach(u -> widths.add(14));
     widths.addAll(List.of(after));
     return widths;
   }

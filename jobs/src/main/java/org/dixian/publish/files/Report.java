@@ -20,7 +20,7 @@ record Report(
 
   /** Under every title: nothing that stands in the place of a figure is a zero. */
   static final String LEGEND =
-      "说明：“未报”为部门数据未报送或参数未知；“无基数”为分母为零，比率不存在；数后“（暂）”为部分县未报的暂定数，"
+      "说明：“未报”为部门数据未报送或参数未知；“无基数”为分母为零，比率不存在；数后“暂”为部分县未报的暂定数，"
           + "不作全省或全市州合计使用；“隐去”为保护个体信息不公布；“…”为本月无此数。以上均不等于零，零记作 0。";
 
   /** Headline figures: those of {@code mart.county_overview}, in its order. */

@@ -23,8 +23,8 @@ final class ReportSheet {
   /** Centred over the empty cells to the right. */
   private static final String ACROSS = "centerContinuous";
 
-  /** Behind a number; with backslashes, since the library does not escape quotation marks. */
-  private static final String PROVISIONAL = "\\（\\暂\\）";
+  /** Behind a number; with a backslash, since the library does not escape quotation marks. */
+  private static final String PROVISIONAL = "\\暂";
 
   private final Worksheet sheet;
   private final int columns;
