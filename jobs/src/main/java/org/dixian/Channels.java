@@ -12,6 +12,9 @@ import org.dixian.publish.Edition;
 import org.dixian.publish.EditionFolder;
 import org.dixian.publish.database.DatabaseChannel;
 import org.dixian.publish.database.LoadFailed;
+import org.dixian.publish.files.DataPackage;
+import org.dixian.publish.files.MonthlyReport;
+import org.dixian.publish.files.Sdmx;
 import org.dixian.publish.page.PageFiles;
 import org.dixian.run.Console;
 import org.dixian.run.Outcome;
@@ -35,7 +38,8 @@ final class Channels {
 
   /** What stands in the folder of every edition; what describes the others comes last. */
   List<Companion> files() {
-    return List.of(new PageFiles(settings.indicators()));
+    return List.of(
+        new PageFiles(settings.indicators()), new MonthlyReport(), new Sdmx(), new DataPackage());
   }
 
   /**
