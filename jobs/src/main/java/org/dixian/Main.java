@@ -4,7 +4,9 @@ import org.apache.logging.log4j.LogManager;
 import org.dixian.command.BenchCommand;
 import org.dixian.command.CheckCommand;
 import org.dixian.command.DocsCommand;
+import org.dixian.command.EditionsCommand;
 import org.dixian.command.NightlyCommand;
+import org.dixian.command.PublishCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      EditionsCommand.class,
+      PublishCommand.class,
       DocsCommand.class,
       SynthCommand.class,
       BenchCommand.class

@@ -1,22 +1,17 @@
 package org.dixian.publish;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.dixian.run.Outcome;
+import org.dixian.run.Refusal;
 
 /**
  * One edition: which version of every mart belongs together, and the files that hold the same. The
@@ -54,8 +49,6 @@ public record Edition(
   public record File(String name, long bytes, Long rows, String sha256) {}
 
   private static final String MANIFEST = "manifest.json";
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   /** The edition that readers see now, empty before the first one. */
   public static Optional<Edition> current(
@@ -80,12 +73,40 @@ public record Edition(
     return editions;
   }
 
-  private static Optional<Edition> read(Path path, Configuration hadoop) throws IOException {
-    try (InputStream in = path.getFileSystem(hadoop).open(path)) {
-      return Optional.of(JSON.readValue(in, Edition.class));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
+  /** An edition whose files are in place, by its full identifier; empty when there is none. */
+  static Optional<Edition> of(
+      String publication, Audience audience, String edition, Configuration hadoop)
+      throws IOException {
+    return read(new Path(folder(publication, audience, edition), MANIFEST), hadoop);
+  }
+
+  /**
+   * The edition that a person means.
+   *
+   * @param text its identifier, a beginning of it that no other has, or {@code current}
+   * @throws Refusal when it is none, or several
+   */
+  public static Edition named(
+      String publication, Audience audience, String text, Configuration hadoop) throws IOException {
+    List<Edition> all = all(publication, audience, hadoop);
+    List<Edition> meant =
+        text.equals("current")
+            ? current(publication, audience, hadoop).stream().toList()
+            : all.stream().filter(e -> e.edition().startsWith(text)).toList();
+    if (meant.size() != 1) {
+      throw new Refusal(
+          Outcome.USAGE,
+          "Cannot tell which %s edition is meant: %s (%s); ./dixian editions lists them"
+              .formatted(
+                  audience.folder(),
+                  meant.isEmpty() ? "none has this identifier" : "several begin like this",
+                  text));
     }
+    return meant.get(0);
+  }
+
+  private static Optional<Edition> read(Path path, Configuration hadoop) throws IOException {
+    return ReplacedFile.read(path, Edition.class, hadoop);
   }
 
   /** Folder of an edition's files. */
@@ -99,7 +120,12 @@ public record Edition(
   }
 
   private static Path pointer(String publication, Audience audience) {
-    return new Path(publication + "/" + audience.folder() + "/current.json");
+    return beside(publication, audience, "current.json");
+  }
+
+  /** A file that stands beside the editions of an audience. */
+  static Path beside(String publication, Audience audience, String name) {
+    return new Path(publication + "/" + audience.folder() + "/" + name);
   }
 
   /** The same edition with the files that it consists of. */
@@ -109,26 +135,30 @@ public record Edition(
   }
 
   void writeManifest(Path folder, Configuration hadoop) throws IOException {
-    write(new Path(folder, MANIFEST), hadoop);
+    ReplacedFile.create(new Path(folder, MANIFEST), this, hadoop);
   }
 
-  /** Makes this edition the one that readers see. */
+  /** Makes this edition the one that readers see, once it is known to be whole. */
   void point(String publication, Configuration hadoop) throws IOException {
-    Path pointer = pointer(publication, audience);
-    Path next = new Path(pointer.getParent(), "current.json." + run);
-    write(next, hadoop);
-    FileContext.getFileContext(pointer.toUri(), hadoop)
-        .rename(next, qualified(pointer, hadoop), Options.Rename.OVERWRITE);
+    verify(publication, hadoop);
+    ReplacedFile.write(pointer(publication, audience), this, hadoop);
   }
 
-  private static Path qualified(Path path, Configuration hadoop) throws IOException {
-    return path.getFileSystem(hadoop).makeQualified(path);
-  }
-
-  private void write(Path path, Configuration hadoop) throws IOException {
-    FileSystem files = path.getFileSystem(hadoop);
-    try (OutputStream out = files.create(path, true)) {
-      out.write(JSON.writeValueAsBytes(this));
+  /**
+   * @throws Refusal with exit code 4 when a file of it is missing or is not what the manifest says
+   */
+  void verify(String publication, Configuration hadoop) throws IOException {
+    Path folder = folder(publication);
+    for (File file : files) {
+      Path path = new Path(folder, file.name());
+      if (!ReplacedFile.files(path, hadoop).exists(path)
+          || !file.equals(EditionFolder.describe(folder, file.name(), file.rows(), hadoop))) {
+        throw new Refusal(
+            Outcome.GATE_REFUSED,
+            "Cannot show edition %s to readers: a file of it is missing or is not the one that was"
+                    .formatted(edition)
+                + " written (%s). Restore it, or choose another edition.".formatted(path));
+      }
     }
   }
 }

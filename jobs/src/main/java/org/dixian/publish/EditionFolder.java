@@ -23,6 +23,12 @@ import org.dixian.table.TableContract;
  */
 public record EditionFolder(SparkSession spark, Configuration hadoop, Edition edition, Path path) {
 
+  /** The folder of an edition that is complete. */
+  public static EditionFolder of(Edition edition, String publication, SparkSession spark) {
+    return new EditionFolder(
+        spark, spark.sparkContext().hadoopConfiguration(), edition, edition.folder(publication));
+  }
+
   /** A mart as this edition has it: every row, in the order of its key. */
   public Dataset<Row> mart(TableContract mart) {
     Path parquet = new Path(path, fileName(mart) + ".parquet");
@@ -50,12 +56,20 @@ public record EditionFolder(SparkSession spark, Configuration hadoop, Edition ed
    * @param rows rows of a table, null for a file that is none
    */
   Edition.File describe(String name, Long rows) throws IOException {
+    return describe(path, name, rows, hadoop);
+  }
+
+  /** Size and hash of a file of some edition's folder. */
+  static Edition.File describe(Path folder, String name, Long rows, Configuration hadoop)
+      throws IOException {
+    Path file = new Path(folder, name);
+    FileSystem files = ReplacedFile.files(file, hadoop);
     try (DigestInputStream in =
-        new DigestInputStream(open(name), MessageDigest.getInstance("SHA-256"))) {
+        new DigestInputStream(files.open(file), MessageDigest.getInstance("SHA-256"))) {
       in.transferTo(OutputStream.nullOutputStream());
       return new Edition.File(
           name,
-          files().getFileStatus(new Path(path, name)).getLen(),
+          files.getFileStatus(file).getLen(),
           rows,
           HexFormat.of().formatHex(in.getMessageDigest().digest()));
     } catch (NoSuchAlgorithmException e) {

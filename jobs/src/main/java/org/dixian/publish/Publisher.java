@@ -13,8 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -61,7 +59,8 @@ public final class Publisher {
   }
 
   /**
-   * Publishes the marts as they stand, unless the current edition already shows them.
+   * Makes an edition of the marts as they stand, unless the current one (or, while editions are
+   * held, one that was made before) already says the same; readers see it unless it is held.
    *
    * @param asOf newest day that the figures know of, yyyy-MM-dd
    * @param code identity of the program
@@ -74,14 +73,19 @@ public final class Publisher {
     Map<String, Long> versions = new TreeMap<>();
     MartTables.ALL.forEach(
         mart -> versions.put(mart.name(), lake.version(audience.table(mart.name()))));
-    Optional<Edition> current =
-        Edition.current(publication, audience, hadoop).filter(e -> e.lake().equals(lakeRoot));
-    if (current.filter(e -> e.marts().equals(versions)).isPresent()) {
+    Releases releases = new Releases(publication, audience, hadoop);
+    boolean held = releases.standing().held();
+    List<Edition> known = known(releases, publication);
+    Optional<Edition> same = known.stream().filter(e -> e.marts().equals(versions)).findFirst();
+    if (same.isPresent()) {
+      releases.came(same.get().edition());
       return Optional.empty();
     }
     String id = asOf + "-" + content(versions);
-    if (current.filter(e -> e.edition().equals(id)).isPresent()) {
+    if (known.stream().anyMatch(e -> e.edition().equals(id))
+        || held && Edition.of(publication, audience, id, hadoop).isPresent()) {
       // Computed anew, by other code or rules, to the same figures.
+      releases.came(id);
       return Optional.empty();
     }
     Edition draft =
@@ -96,13 +100,29 @@ public final class Publisher {
             lake.version(Ledger.TABLE.name()),
             versions,
             List.of());
-    Edition edition = write(draft);
-    edition.point(publication, hadoop);
+    Edition edition = Placement.place(draft, publication, hadoop, aside -> content(draft, aside));
+    if (held) {
+      releases.came(id);
+    } else {
+      edition.point(publication, hadoop);
+    }
     console.step(
         audience.folder() + " edition " + id,
-        edition.files().size() + " files published",
+        edition.files().size() + (held ? " files made, held" : " files published"),
         Duration.ofNanos(System.nanoTime() - begun));
     return Optional.of(edition);
+  }
+
+  /** What this lake's nights came to before: what readers see, and while held the last one. */
+  private List<Edition> known(Releases releases, String publication) throws IOException {
+    List<Edition> known = new ArrayList<>();
+    String latest = releases.standing().latest();
+    if (latest != null) {
+      Edition.of(publication, audience, latest, hadoop).ifPresent(known::add);
+    }
+    Edition.current(publication, audience, hadoop).ifPresent(known::add);
+    known.removeIf(e -> !e.lake().equals(settings.pipeline().lake()));
+    return known;
   }
 
   /**
@@ -130,13 +150,7 @@ public final class Publisher {
     return lake.read(spark, audience.table(mart.name()), versions.get(mart.name()));
   }
 
-  /** Files are written aside and the finished folder is renamed, so that it is whole or absent. */
-  private Edition write(Edition draft) throws IOException {
-    Path folder = draft.folder(settings.pipeline().publication());
-    FileSystem files = folder.getFileSystem(hadoop);
-    Path aside = new Path(folder.getParent(), "_" + folder.getName());
-    files.delete(aside, true);
-    files.mkdirs(aside);
+  private List<Edition.File> content(Edition draft, Path aside) throws IOException {
     List<Edition.File> written =
         new ArrayList<>(writeMarts(new EditionFolder(spark, hadoop, draft, aside)));
     EditionFolder made = new EditionFolder(spark, hadoop, draft.with(written), aside);
@@ -145,25 +159,7 @@ public final class Publisher {
         written.add(made.describe(name, null));
       }
     }
-    Edition edition = draft.with(written);
-    edition.writeManifest(aside, hadoop);
-    withoutChecksums(files, aside);
-    files.delete(folder, true);
-    if (!files.rename(aside, folder)) {
-      throw new IOException("Cannot put the edition's files in place: " + folder);
-    }
-    return edition;
-  }
-
-  /** Hadoop's own checksum files are no part of an edition. */
-  private static void withoutChecksums(FileSystem files, Path folder) throws IOException {
-    for (FileStatus file : files.listStatus(folder)) {
-      if (file.isDirectory()) {
-        withoutChecksums(files, file.getPath());
-      } else if (file.getPath().getName().endsWith(".crc")) {
-        files.delete(file.getPath(), false);
-      }
-    }
+    return written;
   }
 
   /** Marts side by side: while one is read by Spark, another one's text is written. */

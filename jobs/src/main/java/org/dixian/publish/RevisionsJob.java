@@ -21,9 +21,10 @@ import org.dixian.table.TableContract;
 
 /**
  * Published figures that are stated differently now: the new figures against those of the current
- * edition ({@code marts/revisions.sql}), added to the revisions that it already lists. Everything
- * is read at the versions that the edition recorded, so a run that was killed before the pointer
- * moved and is run again comes to the same; before the first edition there is nothing to revise.
+ * edition ({@code marts/revisions.sql}), added to the revisions that it already lists. What it said
+ * is read from its own files, which outlive the versions of tables: it may have been held for long,
+ * or shown again. A run that was killed before the pointer moved and is run again comes to the
+ * same; before the first edition there is nothing to revise.
  */
 public final class RevisionsJob implements Job {
   private static final String VALUES = MartTables.INDICATOR_VALUES.name();
@@ -111,16 +112,16 @@ public final class RevisionsJob implements Job {
       return spark.createDataFrame(List.of(), MartTables.REVISIONS.schema());
     }
     Edition edition = replaced.get();
-    Long version = edition.marts().get(REVISIONS);
+    EditionFolder folder = EditionFolder.of(edition, settings.pipeline().publication(), spark);
     Dataset<Row> former =
-        version == null
-            ? spark.createDataFrame(List.of(), MartTables.REVISIONS.schema())
-            : lake.read(spark, REVISIONS, version);
+        edition.marts().containsKey(REVISIONS)
+            ? folder.mart(MartTables.REVISIONS)
+            : spark.createDataFrame(List.of(), MartTables.REVISIONS.schema());
     NewFiles since =
         new NewFiles(
             settings, LocalDate.parse(edition.asOf()), redefined(edition), since(spark, edition));
     inputs.table(VALUES).createOrReplaceTempView("indicator_values");
-    lake.read(spark, VALUES, edition.marts().get(VALUES)).createOrReplaceTempView("former_values");
+    folder.mart(MartTables.INDICATOR_VALUES).createOrReplaceTempView("former_values");
     MartTables.REVISIONS.apply(former).createOrReplaceTempView("former_revisions");
     spark
         .createDataFrame(since.affecting(), NewFiles.AFFECTING)
