@@ -3,8 +3,10 @@ package org.dixian;
 import org.apache.logging.log4j.LogManager;
 import org.dixian.command.BenchCommand;
 import org.dixian.command.CheckCommand;
+import org.dixian.command.DiffCommand;
 import org.dixian.command.DocsCommand;
 import org.dixian.command.EditionsCommand;
+import org.dixian.command.ExplainCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
 import org.dixian.command.SqlCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       EditionsCommand.class,
       PublishCommand.class,
+      DiffCommand.class,
+      ExplainCommand.class,
       DocsCommand.class,
       SynthCommand.class,
       BenchCommand.class

@@ -43,6 +43,11 @@ public record Parameter(String id, String meaning, List<Value> values) {
 
   /** The figure in force in a month; empty when none is known, and never that of another year. */
   public Optional<BigDecimal> in(YearMonth month) {
-    return values.stream().filter(v -> v.holds(month)).map(Value::value).findFirst();
+    return entry(month).map(Value::value);
+  }
+
+  /** The same with where it was read. */
+  public Optional<Value> entry(YearMonth month) {
+    return values.stream().filter(v -> v.holds(month)).findFirst();
   }
 }
