@@ -65,7 +65,7 @@ class AtomicEditionsTest {
       assertTrue(child.isAlive() && System.nanoTime() < deadline, "the publisher came to " + seen);
       String before = seen;
       seen = whole();
-      if (seen.compareTo(prefix + "-00000005") > 0) {
+      if (seen.compareTo(prefix + "-00000002") > 0) {
         String next =
             prefix + "-%08d".formatted(Integer.parseInt(seen.substring(prefix.length() + 1)) + 1);
         reached =

@@ -32,9 +32,11 @@ import org.dixian.table.MartTables;
 import org.dixian.table.QualityMarts;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two editions of a county, its townships and one ratio, written down by hand. */
+@Tag("nights")
 class ExplainedFiguresTest {
   private static final String FILE = "c".repeat(64);
 
@@ -220,8 +222,9 @@ class ExplainedFiguresTest {
             "520626 only_in_b - 100.000000 - 3.00"),
         EditionDiff.differing(compared)
             .selectExpr(
-                "concat_ws(' ', unit_code, difference, nvl(value_a, '-'), nvl(value_b, '-'),"
-                    + " nvl(numerator_a, '-'), nvl(numerator_b, '-'))")
+                "concat_ws(' ', unit_code, difference, nvl(string(value_a), '-'),"
+                    + " nvl(string(value_b), '-'), nvl(string(numerator_a), '-'),"
+                    + " nvl(string(numerator_b), '-'))")
             .collectAsList()
             .stream()
             .map(r -> r.getString(0))
