@@ -58,7 +58,7 @@ class AtomicEditionsTest {
 
   /** Reads on and on; kills once the child has published some editions and the step shows. */
   private void killWhenSeen(Process child, String step, String prefix) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     String seen = whole();
     boolean reached = false;
     while (!reached) {

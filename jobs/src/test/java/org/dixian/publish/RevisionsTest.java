@@ -284,4 +284,39 @@ class RevisionsTest {
     assertEquals(null, night(JULY));
     assertEquals(List.of(), revisions());
   }
+
+  @Test
+  void whileHeldNightsReviseWhatReadersSeeAndTheLastIsShownOnRelease() throws Exception {
+    file("a", "registry", ZHIJIN, JULY, 0);
+    figures("MW02 household 520524 county 2025-07 all 10");
+    String shown = night(JULY);
+    Releases releases =
+        new Releases(publication, Audience.INTERNAL, spark.sparkContext().hadoopConfiguration());
+    releases.hold();
+
+    file("b", "registry", ZHIJIN, JULY, 1);
+    figures("MW02 household 520524 county 2025-07 all 11");
+    String second = night(JULY);
+    assertEquals(null, night(JULY), "nothing new");
+    figures("MW02 household 520524 county 2025-07 all 12");
+    String third = night(JULY);
+    assertTrue(second != null && third != null && !second.equals(third));
+    assertEquals(shown, seen());
+    // Nobody saw 11.
+    String revised =
+        "MW02 520524 2025-07 all 10 -> 12 ok corrected_file " + "b".repeat(12) + " registry";
+    assertEquals(List.of(revised), revisions());
+
+    releases.release();
+    assertEquals(third, seen());
+    assertEquals(null, night(JULY), "it is what the last night made");
+    assertEquals(List.of(revised), revisions());
+  }
+
+  private String seen() throws IOException {
+    return Edition.current(
+            publication, Audience.INTERNAL, spark.sparkContext().hadoopConfiguration())
+        .orElseThrow()
+        .edition();
+  }
 }
