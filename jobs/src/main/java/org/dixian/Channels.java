@@ -1,6 +1,7 @@
 package org.dixian;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import org.dixian.publish.Audience;
 import org.dixian.publish.Companion;
 import org.dixian.publish.Edition;
 import org.dixian.publish.EditionFolder;
+import org.dixian.publish.Retention;
 import org.dixian.publish.database.DatabaseChannel;
 import org.dixian.publish.database.LoadFailed;
 import org.dixian.publish.files.DataPackage;
@@ -68,6 +70,17 @@ final class Channels {
       console.notice(e.getMessage());
       report.notices.add(e.getMessage());
       return Outcome.CHANNEL_BEHIND;
+    }
+  }
+
+  /** Takes away the files of editions that are older than they are kept. */
+  void prune(LocalDate today) throws IOException {
+    for (Audience audience : Audience.values()) {
+      new Retention(
+              settings.pipeline().publication(),
+              audience,
+              spark.sparkContext().hadoopConfiguration())
+          .prune(settings.pipeline().publish().keepDays(), today);
     }
   }
 }

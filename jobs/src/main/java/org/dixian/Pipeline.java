@@ -3,6 +3,7 @@ package org.dixian;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -118,13 +119,19 @@ public final class Pipeline {
     Optional<Edition> published =
         new Publisher(spark, lake, settings, Audience.INTERNAL, channels.files(), console)
             .publish(runId, day.toString(), Build.identity());
-    report.published = published.isPresent();
     report.edition = edition();
+    report.published = published.filter(e -> e.edition().equals(report.edition)).isPresent();
+    if (published.isPresent() && !report.published) {
+      report.notices.add(
+          "Edition %s is made and held; ./dixian publish shows it to readers"
+              .formatted(published.get().edition()));
+    }
     report.stageEnded("publish", console.secondsSinceStart());
     new PublicRelease(spark, settings, lake, console, report)
         .run(runner, day, channels.files(), request.recompute());
     report.stageEnded("release", console.secondsSinceStart());
     Outcome database = channels.database();
+    channels.prune(LocalDate.parse(runId.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
     keepUp();
     report.stageEnded("upkeep", console.secondsSinceStart());
     return database == Outcome.OK ? outcome(intake) : database;
@@ -237,7 +244,7 @@ public final class Pipeline {
 
   /** A run's identifier: its start, to the millisecond, in UTC. */
   public static String runId(Clock clock) {
-    return java.time.format.DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
+    return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
         .withZone(java.time.ZoneOffset.UTC)
         .format(clock.instant());
   }

@@ -75,7 +75,19 @@ public final class DisclosureAudit {
     } catch (Ranges.Inconsistent e) {
       // Months that were published before may have been restated since: within each month the
       // figures agree all the same.
+      return withinMonths(reading, targets);
+    }
+  }
+
+  private Verdict withinMonths(Reading reading, List<Row> targets) {
+    try {
       return attack(reading, targets, false);
+    } catch (Ranges.Inconsistent e) {
+      return new Verdict(
+          0,
+          0,
+          0,
+          List.of("the figures do not agree with one another, so that none can be judged"));
     }
   }
 

@@ -152,28 +152,33 @@ final class Equations {
   private void spans() {
     Set<String> periods = new LinkedHashSet<>();
     cells().forEach(c -> periods.add(c.period()));
-    for (Cell cell : cells()) {
-      if (!cell.window().equals("month")
-          || settings.measure(cell.measure()).time() != TimeRule.SUM) {
-        continue;
-      }
-      YearMonth month = YearMonth.parse(cell.period());
-      String last = month.minusMonths(1).toString();
-      Cell ytd = cell.during("ytd", cell.period());
-      if (exists(ytd) && (month.getMonthValue() == 1 || periods.contains(last))) {
-        Cell before = cell.during("ytd", last);
-        boolean begun = month.getMonthValue() > 1 && exists(before);
-        sum(ytd, begun ? List.of(cell, before) : List.of(cell), false);
-      }
-      Cell quarter = cell.during("quarter", cell.period());
-      if (exists(quarter) && periods.contains(month.minusMonths(2).toString())) {
-        List<Cell> months = new ArrayList<>(List.of(cell));
-        for (int back = 1; back <= 2; back++) {
-          months.add(cell.during("month", month.minusMonths(back).toString()));
+    for (Cell span : cells()) {
+      boolean monthly = exists(span.whole().during("month", span.period()));
+      if (monthly && settings.measure(span.measure()).time() == TimeRule.SUM) {
+        List<Cell> parts = parts(span, periods);
+        if (!parts.isEmpty()) {
+          sum(span, parts, false);
         }
-        sum(quarter, months.stream().filter(this::exists).toList(), false);
       }
     }
+  }
+
+  /** What adds up to a span, none when some of its months are not public; nothing has no row. */
+  private List<Cell> parts(Cell span, Set<String> periods) {
+    YearMonth month = YearMonth.parse(span.period());
+    List<Cell> parts = new ArrayList<>(List.of(span.during("month", span.period())));
+    if (span.window().equals("ytd")) {
+      if (month.getMonthValue() > 1) {
+        parts.add(span.during("ytd", month.minusMonths(1).toString()));
+      }
+    } else if (span.window().equals("quarter")) {
+      parts.add(span.during("month", month.minusMonths(1).toString()));
+      parts.add(span.during("month", month.minusMonths(2).toString()));
+    } else {
+      return List.of();
+    }
+    boolean published = parts.stream().allMatch(p -> periods.contains(p.period()));
+    return published ? parts.stream().filter(this::exists).toList() : List.of();
   }
 
   /**

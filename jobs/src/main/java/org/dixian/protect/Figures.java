@@ -29,6 +29,7 @@ final class Figures {
   private double[] loss = new double[1024];
   private boolean[] sensitive = new boolean[1024];
   private boolean[] bothWays = new boolean[1024];
+  private boolean[] still = new boolean[1024];
   private State[] state = new State[1024];
   private int[][] equationsOf = new int[1024][];
   private int size;
@@ -51,6 +52,7 @@ final class Figures {
       this.loss = Arrays.copyOf(this.loss, longer);
       sensitive = Arrays.copyOf(sensitive, longer);
       bothWays = Arrays.copyOf(bothWays, longer);
+      still = Arrays.copyOf(still, longer);
       this.state = Arrays.copyOf(this.state, longer);
       equationsOf = Arrays.copyOf(equationsOf, longer);
     }
@@ -83,6 +85,17 @@ final class Figures {
       int[] more = Arrays.copyOf(known, known.length + 1);
       more[known.length] = equation;
       equationsOf[figure] = more;
+    }
+  }
+
+  /**
+   * Says that a figure is what it was in the months before: there it was shown, or it is protected
+   * there.
+   */
+  void still(int figure) {
+    still[figure] = true;
+    if (state[figure] == State.SHOWN) {
+      state[figure] = State.FIXED;
     }
   }
 
@@ -125,6 +138,11 @@ final class Figures {
 
   boolean sensitive(int figure) {
     return sensitive[figure];
+  }
+
+  /** Whether a second set of figures may have another one in its place. */
+  boolean movable(int figure) {
+    return state[figure] != State.FIXED && !still[figure];
   }
 
   long distance(int figure) {

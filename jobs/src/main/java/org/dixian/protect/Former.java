@@ -57,20 +57,19 @@ final class Former {
   }
 
   /**
-   * Whether the difference between a span that ends with the month and the month alone follows from
-   * what is public: the year's former span, or the quarter's former months. What is nothing has no
-   * row and is seen.
+   * Whether the months are public that a span has beside the month that ends it. Their part of the
+   * span is then taken for known, also where it is withheld: what cannot be told apart in a month
+   * has to be so by itself.
    */
-  boolean shown(Place flow, String window) {
-    if (window.equals("ytd")) {
-      return month.getMonthValue() == 1 || seen(flow.in("ytd"), 1);
-    }
-    return seen(flow, 1) && seen(flow, 2);
+  boolean spans(String window) {
+    return switch (window) {
+      case "ytd" -> month.getMonthValue() == 1 || isPublic(1);
+      default -> isPublic(1) && isPublic(2);
+    };
   }
 
-  private boolean seen(Place place, int months) {
-    YearMonth then = month.minusMonths(months);
-    return shown.containsKey(then) && !withheld.get(then).contains(place);
+  private boolean isPublic(int months) {
+    return shown.containsKey(month.minusMonths(months));
   }
 
   /**

@@ -237,21 +237,25 @@ final class MonthFigures {
     }
   }
 
-  /** A flow's span of several months and the months in it. */
+  /** A flow's span of several months, and the month that ends it; the others are public already. */
   private void spans() {
-    for (Place month : List.copyOf(numbers.keySet())) {
-      if (!month.window().equals("month")
-          || places.measure(month.subject()).time() != TimeRule.SUM) {
+    for (Place span : List.copyOf(numbers.keySet())) {
+      if (span.window().equals("month") || !former.spans(span.window())) {
         continue;
       }
-      for (String window : List.of("ytd", "quarter")) {
-        Integer span = numbers.get(month.in(window));
-        if (span != null && former.shown(month, window)) {
-          long others = figures.value(span) - figures.value(numbers.get(month));
-          figures.equate(span, numbers.get(month), others);
-        }
+      int number = numbers.get(span);
+      Integer month = numbers.get(span.in("month"));
+      if (month != null) {
+        figures.equate(number, month, figures.value(number) - figures.value(month));
+      } else if (places.measure(span.subject()).time() == TimeRule.SUM && monthly(span)) {
+        figures.still(number);
       }
     }
+  }
+
+  /** Whether a flow of a span is published by months too, so that no row means nothing. */
+  private boolean monthly(Place span) {
+    return numbers.containsKey(span.undivided().in("month"));
   }
 
   /** A figure that is the sum of its parts, or of these and of something that nobody knows. */

@@ -1,11 +1,13 @@
 package org.dixian.protect;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.dixian.protect.Figures.State;
 
 /**
@@ -66,12 +68,12 @@ final class Suppression {
   /** Withholds the sensitive figures and what else is needed so that none can be known. */
   void run() {
     for (int f = 0; f < figures.size(); f++) {
-      if (figures.sensitive(f)) {
+      if (figures.sensitive(f) && figures.movable(f)) {
         figures.withhold(f);
       }
     }
     for (int f = 0; f < figures.size(); f++) {
-      if (figures.sensitive(f)) {
+      if (figures.sensitive(f) && figures.movable(f)) {
         witness(f, figures.distance(f)).forEach(figures::withhold);
         if (figures.bothWays(f)) {
           witness(f, -figures.distance(f)).forEach(figures::withhold);
@@ -94,7 +96,27 @@ final class Suppression {
       }
       open.addAll(answers(move, tightest(move.open)));
     }
-    return raised(figure, distance);
+    List<Integer> raised = raised(figure, distance);
+    return raised.isEmpty() ? around(figure) : raised;
+  }
+
+  /**
+   * Everything that hangs together with a figure by equations: what is withheld when no second set
+   * of figures was found. The audit tells whether that is enough.
+   */
+  private List<Integer> around(int figure) {
+    Set<Integer> found = new LinkedHashSet<>(List.of(figure));
+    Deque<Integer> next = new ArrayDeque<>(found);
+    while (!next.isEmpty()) {
+      for (int equation : figures.equationsOf(next.remove())) {
+        for (int other : figures.figuresOf(equation)) {
+          if (figures.movable(other) && found.add(other)) {
+            next.add(other);
+          }
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   private Move after(Move before, int figure, long by) {
@@ -159,7 +181,7 @@ final class Suppression {
   }
 
   private boolean movable(int figure, long by) {
-    return figures.state(figure) != State.FIXED
+    return figures.movable(figure)
         && (by > 0 || figures.value(figure) + by >= figures.least(figure));
   }
 
@@ -168,27 +190,97 @@ final class Suppression {
   }
 
   /**
-   * The move of last resort, which always ends: a figure at the bottom moves, every sum of which a
-   * part moves follows it, up to the sums that are part of nothing, and what moved more than its
-   * parts is completed by its rest.
+   * The move of last resort, as if households were added at the bottom: a figure there moves; of
+   * every equation with a part that moves the whole moves too, by the same, and where a whole moves
+   * without a part, one part goes with it. Empty when an equation leaves no room.
    */
   private List<Integer> raised(int figure, long distance) {
-    Map<Integer, Long> moved = new LinkedHashMap<>();
-    moved.put(bottom(figure), distance);
-    for (int turn = 0; turn < PATIENCE; turn++) {
-      Imbalance next = null;
-      for (Imbalance i : imbalances(moved)) {
-        boolean follows = i.by * distance < 0;
-        if (next == null || follows && next.by * distance > 0) {
-          next = i;
+    Set<Integer> moved = new LinkedHashSet<>();
+    moved.add(bottom(figure));
+    for (int equation = open(moved); equation >= 0; equation = open(moved)) {
+      int whole = figures.figuresOf(equation)[0];
+      int next = moved.contains(whole) ? partFor(equation, distance) : whole;
+      if (next < 0 || !movable(next, distance)) {
+        return List.of();
+      }
+      moved.add(next);
+    }
+    return balanced(moved) ? List.copyOf(moved) : List.of();
+  }
+
+  /**
+   * An equation that does not hold when the figures move by the same: one whose whole stands still
+   * before others; of these the one at the bottom, so that what it contains has moved before it is
+   * completed; -1 when all hold.
+   */
+  private int open(Set<Integer> moved) {
+    int open = -1;
+    for (int figure : moved) {
+      for (int equation : figures.equationsOf(figure)) {
+        int[] among = figures.figuresOf(equation);
+        long parts = 0;
+        for (int c = 1; c < among.length; c++) {
+          parts += moved.contains(among[c]) ? 1 : 0;
+        }
+        if (parts == 1 && !moved.contains(among[0])) {
+          return equation;
+        }
+        if (parts == 0 && (open < 0 || lower(among[0], figures.figuresOf(open)[0]))) {
+          open = equation;
         }
       }
-      if (next == null) {
-        return List.copyOf(moved.keySet());
-      }
-      moved.merge(answer(next, distance), Math.abs(next.by) * Long.signum(distance), Long::sum);
     }
-    throw unprotected(figure);
+    return open;
+  }
+
+  private boolean lower(int figure, int other) {
+    int height = height(figure);
+    int otherHeight = height(other);
+    return height < otherHeight
+        || height == otherHeight && figures.value(figure) < figures.value(other);
+  }
+
+  /** How many figures stand one within the other below a figure, each leaving a rest. */
+  private int height(int figure) {
+    int height = 0;
+    for (int equation : figures.equationsOf(figure)) {
+      int[] among = figures.figuresOf(equation);
+      if (among[0] == figure && figures.state(among[among.length - 1]) == State.IMPLIED) {
+        for (int c = 1; c < among.length - 1; c++) {
+          height = Math.max(height, 1 + height(among[c]));
+        }
+      }
+    }
+    return height;
+  }
+
+  /** A rest, or else the cheapest part that can move; -1 when none can. */
+  private int partFor(int equation, long distance) {
+    int[] among = figures.figuresOf(equation);
+    int best = -1;
+    for (int c = 1; c < among.length; c++) {
+      boolean implied = figures.state(among[c]) == State.IMPLIED;
+      if (movable(among[c], distance) && (best < 0 || implied || loss(among[c]) < loss(best))) {
+        best = among[c];
+      }
+    }
+    return best;
+  }
+
+  /** Whether every equation holds when the figures move by the same. */
+  private boolean balanced(Set<Integer> moved) {
+    for (int figure : moved) {
+      for (int equation : figures.equationsOf(figure)) {
+        int sum = 0;
+        for (int c = 0; c < figures.figuresOf(equation).length; c++) {
+          sum += moved.contains(figures.figuresOf(equation)[c]) ? figures.signsOf(equation)[c] : 0;
+        }
+        if (sum != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** A figure at the bottom of those that a figure sums up, or that the whole of a rest does. */
@@ -213,53 +305,11 @@ final class Suppression {
               && figures.state(among[among.length - 1]) != State.IMPLIED
               && figures.signsOf(equation)[0] == 1;
       for (int c = 1; c < among.length && divided; c++) {
-        boolean fixed = figures.state(among[c]) == State.FIXED;
-        if (!fixed && (cheapest < 0 || loss(among[c]) < loss(cheapest))) {
+        if (figures.movable(among[c]) && (cheapest < 0 || loss(among[c]) < loss(cheapest))) {
           cheapest = among[c];
         }
       }
     }
     return cheapest;
-  }
-
-  private List<Imbalance> imbalances(Map<Integer, Long> moved) {
-    Map<Integer, Long> sums = new LinkedHashMap<>();
-    moved.forEach(
-        (figure, by) -> {
-          for (int equation : figures.equationsOf(figure)) {
-            sums.merge(equation, sign(equation, figure) * by, Long::sum);
-          }
-        });
-    return sums.entrySet().stream()
-        .filter(e -> e.getValue() != 0)
-        .map(e -> new Imbalance(e.getKey(), e.getValue()))
-        .toList();
-  }
-
-  /** The sum that follows its parts; or the cheapest part that completes it. */
-  private int answer(Imbalance imbalance, long by) {
-    int[] among = figures.figuresOf(imbalance.equation);
-    int[] signs = figures.signsOf(imbalance.equation);
-    int answer = -1;
-    for (int c = 0; c < among.length; c++) {
-      boolean sameWay = -imbalance.by * signs[c] * by > 0;
-      boolean implied = figures.state(among[c]) == State.IMPLIED;
-      if (sameWay
-          && movable(among[c], -imbalance.by * signs[c])
-          && (answer < 0 || implied || loss(among[c]) < loss(answer))) {
-        answer = among[c];
-      }
-    }
-    if (answer < 0) {
-      throw new IllegalStateException(
-          "Cannot protect a figure: an equation of %d figures leaves no room"
-              .formatted(among.length));
-    }
-    return answer;
-  }
-
-  private static IllegalStateException unprotected(int figure) {
-    return new IllegalStateException(
-        "Cannot protect figure %d: no second set of figures was found".formatted(figure));
   }
 }

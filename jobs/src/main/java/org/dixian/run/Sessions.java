@@ -22,6 +22,10 @@ public final class Sessions {
           Map.entry("spark.sql.datetime.java8API.enabled", "true"),
           Map.entry("spark.sql.catalogImplementation", "in-memory"),
           Map.entry("spark.sql.globalTempDatabase", "mart"),
+          // What an old edition rests on is looked up in the ledger as it was then.
+          Map.entry(
+              "spark.databricks.delta.properties.defaults.logRetentionDuration",
+              "interval 1000 days"),
           // Inferring constraints is exponential in the width of a struct of renamed columns: the
           // history of a table with forty columns would never be planned.
           Map.entry("spark.sql.constraintPropagation.enabled", "false"),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -29,6 +30,8 @@ import org.dixian.run.Job;
 import org.dixian.run.JobRunner;
 import org.dixian.run.RunReport;
 import org.dixian.settings.Partitions;
+import org.dixian.settings.PublishSettings;
+import org.dixian.settings.PublishSettings.Protection;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SettingsLoader;
 import org.dixian.table.GoldTables;
@@ -36,6 +39,7 @@ import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +54,7 @@ import org.junit.jupiter.api.Test;
  * 520500       150        75        52      23
  * </pre>
  */
+@Tag("nights")
 class ReleaseTest {
   private static final List<String> TYPES = List.of("unstable", "marginal", "sudden");
   private static final Map<String, int[]> JULY =
@@ -68,7 +73,15 @@ class ReleaseTest {
   @BeforeEach
   void anEmptyLake() throws Exception {
     Path root = Nights.temporary();
-    settings = SettingsLoader.load(Nights.HOME.resolve("conf"));
+    Settings read = SettingsLoader.load(Nights.HOME.resolve("conf"));
+    Protection rules =
+        new Protection(
+            List.of("province", "prefecture", "county"),
+            5,
+            new BigDecimal("0.85"),
+            new BigDecimal("0.1"),
+            20);
+    settings = read.with(read.pipeline().with(new PublishSettings(400, rules, null)));
     lake = new Lake(root.toString(), spark.sparkContext().hadoopConfiguration());
     for (TableContract mart : MartTables.ALL) {
       lake.replace(mart, spark.createDataFrame(List.of(), mart.schema()), Map.of("x", "y"));
