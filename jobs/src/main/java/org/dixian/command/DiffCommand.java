@@ -78,7 +78,7 @@ public final class DiffCommand implements Callable<Integer> {
       description =
           "table; csv or json (one object a line): the differing figures; ${DEFAULT-VALUE} by"
               + " default.")
-  SqlCommand.Format format;
+  SqlResult.Format format;
 
   @Option(
       names = "--audience",

@@ -1,29 +1,21 @@
 package org.dixian.command;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
+import org.dixian.publish.MartQueries;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.run.Sessions;
 import org.dixian.settings.Settings;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,32 +25,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "sql",
     description = {
-      "Answers a Spark SQL query over the marts of the current internal edition:",
-      "mart.county_overview, mart.indicator_values, mart.indicator_catalogue, mart.org_units,",
-      "mart.revisions, mart.data_quality, mart.check_catalogue."
+      "Answers Spark SQL over the marts of one edition, read-only: mart.county_overview,",
+      "mart.indicator_values, mart.indicator_catalogue, mart.org_units, mart.revisions, …",
+      "Without a query, on a terminal, it opens a shell."
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  dixian sql",
       "  dixian sql \"DESCRIBE mart.indicator_values\"",
       "  dixian sql \"SELECT * FROM mart.county_overview WHERE status = 'ok'\" --format csv",
-      "  dixian sql --file query.sql --format json",
+      "  dixian sql --edition 2025-08 --file query.sql --format json",
       "  echo \"SELECT count(*) FROM mart.org_units\" | dixian sql -"
     },
     mixinStandardHelpOptions = true)
 public final class SqlCommand implements Callable<Integer> {
-  /** How a result is printed. */
-  public enum Format {
-    TABLE,
-    CSV,
-    JSON
-  }
-
-  private static final Pattern READS =
-      Pattern.compile(
-          "(?is)(\\s|--[^\\n]*\\n|/\\*.*?\\*/)*\\(?\\s*(select|with|from|values|table|describe|desc|show|explain)\\b.*");
-
-  private static final Pattern WRITES = Pattern.compile("(?is).*\\binsert\\b.*");
-
   @Mixin Places places;
 
   @Parameters(
@@ -74,10 +54,24 @@ public final class SqlCommand implements Callable<Integer> {
   Path file;
 
   @Option(
+      names = "--edition",
+      paramLabel = "ID",
+      description =
+          "An edition by the beginning of its identifier, instead of the current one; all that"
+              + " were published stay readable.")
+  String edition;
+
+  @Option(
+      names = "--audience",
+      defaultValue = "internal",
+      description = "internal or public; ${DEFAULT-VALUE} by default.")
+  Audience audience;
+
+  @Option(
       names = "--format",
       defaultValue = "table",
       description = "table, csv or json (one object a line); ${DEFAULT-VALUE} by default.")
-  Format format;
+  SqlResult.Format format;
 
   @Option(
       names = "--limit",
@@ -86,49 +80,39 @@ public final class SqlCommand implements Callable<Integer> {
       description = "Rows shown as a table (${DEFAULT-VALUE} by default); csv and json have all.")
   int limit;
 
+  @Option(names = "--no-history", description = "The shell keeps nothing of what is typed.")
+  boolean noHistory;
+
   @Override
   public Integer call() throws Exception {
-    String sql = text();
-    if (!READS.matcher(sql).matches() || WRITES.matcher(sql).matches()) {
-      throw new Refusal(
-          Outcome.USAGE,
-          "Cannot run this: the shell reads marts by name (SELECT, WITH, DESCRIBE, SHOW, EXPLAIN)"
-              + " and neither writes nor reads files by path");
+    if (limit < 1) {
+      throw new Refusal(Outcome.USAGE, "--limit needs a number of rows, 1 or more");
     }
+    String sql = text();
     Settings settings = places.load();
     try (SparkSession spark =
         Sessions.open(settings.folder(), settings.pipeline().zone().getId())) {
-      Edition edition =
-          MartCatalog.register(spark, settings.pipeline().publication(), Audience.INTERNAL);
-      // Reading files by path would bypass the edition, and reach what is restricted.
-      spark.conf().set("spark.sql.runSQLOnFiles", "false");
-      try {
-        print(spark.sql(sql), edition);
-      } catch (IOException e) {
-        throw e;
-      } catch (Exception e) {
-        // Spark's own exceptions, which Scala does not declare: what is wrong with the query stands
-        // in the first line, the plan below it.
-        throw new Refusal(
-            Outcome.USAGE,
-            "Cannot run this query: "
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      Edition read =
+          MartCatalog.register(spark, settings.pipeline().publication(), audience, edition);
+      MartQueries queries = new MartQueries(spark, read);
+      if (sql == null) {
+        shell(queries, read);
+      } else {
+        answer(queries, read, sql);
       }
     }
     return 0;
   }
 
-  private void print(Dataset<Row> result, Edition edition) throws IOException {
-    switch (format) {
-      case TABLE -> table(result, edition);
-      case CSV -> csv(result);
-      case JSON -> result.toJSON().toLocalIterator().forEachRemaining(System.out::println);
-    }
-  }
-
+  /** The query; null: there is none, and somebody sits at the terminal. */
   private String text() throws IOException {
+    if (query == null && file == null && System.console() != null) {
+      return null;
+    }
     if ((query == null) == (file == null)) {
-      throw new Refusal(Outcome.USAGE, "Name one query: as text, with --file, or - for input");
+      throw new Refusal(
+          Outcome.USAGE,
+          "Name one query: as text, with --file, or - for input; the shell needs a terminal");
     }
     if (file != null) {
       return Files.readString(file);
@@ -136,66 +120,40 @@ public final class SqlCommand implements Callable<Integer> {
     return query.equals("-") ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : query;
   }
 
-  private void table(Dataset<Row> result, Edition edition) {
-    List<Row> rows = result.limit(limit + 1).collectAsList();
-    List<List<String>> cells = new ArrayList<>();
-    rows.stream().limit(limit).forEach(row -> cells.add(cells(row)));
-    align(rows, cells);
-    TextTable.print(List.of(result.columns()), cells, System.out);
-    System.out.printf(
-        "%n%s, edition %s (internal)%n",
-        rows.size() > limit
-            ? "first " + limit + " rows; --limit shows more"
-            : rows.size() + " rows",
-        edition.edition());
-  }
-
-  private static void csv(Dataset<Row> result) throws IOException {
-    Writer out = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
-    CsvWriter csv = CsvWriter.builder().build(out);
-    csv.writeRecord(result.columns());
-    Iterator<Row> rows = result.toLocalIterator();
-    while (rows.hasNext()) {
-      csv.writeRecord(cells(rows.next()));
-    }
-    csv.flush();
-    out.flush();
-  }
-
-  private static List<String> cells(Row row) {
-    List<String> cells = new ArrayList<>();
-    for (int c = 0; c < row.size(); c++) {
-      Object value = row.get(c);
-      cells.add(
-          value == null ? "" : value instanceof BigDecimal n ? plain(n, 0) : value.toString());
-    }
-    return cells;
-  }
-
-  /** A number without superfluous zeros, but with at least so many decimals. */
-  private static String plain(BigDecimal number, int decimals) {
-    BigDecimal stripped = number.stripTrailingZeros();
-    return stripped
-        .setScale(Math.max(Math.max(stripped.scale(), 0), decimals), RoundingMode.UNNECESSARY)
-        .toPlainString();
-  }
-
-  /** Figures of a column stand under one another: all with as many decimals as any needs. */
-  private static void align(List<Row> rows, List<List<String>> cells) {
-    for (int c = 0; !rows.isEmpty() && c < rows.get(0).size(); c++) {
-      int column = c;
-      int decimals =
-          rows.stream()
-              .map(r -> r.get(column))
-              .filter(BigDecimal.class::isInstance)
-              .mapToInt(n -> ((BigDecimal) n).stripTrailingZeros().scale())
-              .max()
-              .orElse(0);
-      for (int r = 0; r < cells.size(); r++) {
-        if (rows.get(r).get(c) instanceof BigDecimal n) {
-          cells.get(r).set(c, plain(n, decimals));
-        }
+  private void answer(MartQueries queries, Edition read, String sql) throws IOException {
+    try {
+      String shown = new SqlResult(format, System.out).print(queries.ask(sql), limit);
+      if (!shown.isEmpty()) {
+        System.out.printf(
+            "%n%s, edition %s (%s)%n", shown, read.edition(), read.audience().folder());
       }
+    } catch (Refusal | IOException e) {
+      throw e;
+    } catch (Exception e) {
+      // Spark's own exceptions, which Scala does not declare, while it computes.
+      throw MartQueries.unanswerable(e);
+    }
+  }
+
+  private void shell(MartQueries queries, Edition read) throws IOException {
+    try (Terminal terminal =
+        TerminalBuilder.builder().encoding(StandardCharsets.UTF_8).dumb(true).build()) {
+      new SqlShell(terminal, queries, read, format, limit, history()).run();
+    }
+  }
+
+  /** The file of what was typed; null: none is wanted, or none can be kept. */
+  private Path history() {
+    if (noHistory) {
+      return null;
+    }
+    Path file = SqlHistory.place(System.getenv(), Path.of(System.getProperty("user.home")));
+    try {
+      SqlHistory.open(file);
+      return file;
+    } catch (IOException | UnsupportedOperationException e) {
+      System.err.println("Cannot keep a history in " + file + ": " + e);
+      return null;
     }
   }
 }

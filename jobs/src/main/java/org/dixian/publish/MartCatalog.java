@@ -1,39 +1,57 @@
 package org.dixian.publish;
 
 import java.io.IOException;
-import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
-import org.dixian.table.Lake;
 
-/** Plain names for the marts of the current edition, for SQL: {@code mart.indicator_values}. */
+/** Plain names for the marts of one edition, for SQL: {@code mart.indicator_values}. */
 public final class MartCatalog {
   private MartCatalog() {}
 
-  /**
-   * Makes the current edition's marts readable under their names, each at the version that the
-   * edition recorded, so that a query never mixes two editions.
-   *
-   * <p>The names live in the session's database of global views, which is called {@code mart}.
-   *
-   * @throws Refusal when nothing was published yet
-   */
+  /** The same for the edition that readers see now. */
   public static Edition register(SparkSession spark, String publication, Audience audience)
       throws IOException {
+    return register(spark, publication, audience, null);
+  }
+
+  /**
+   * Makes an edition's marts readable under their names. The names live in the session's database
+   * of global views, which is called {@code mart}.
+   *
+   * <p>What is read are the edition's own Parquet files, for the current edition as for older ones:
+   * they are what was published and what the manifest has the hashes of, they stay when the tables'
+   * older versions are taken away, each carries its columns and comments as they were then, and a
+   * reader needs no access to the lake.
+   *
+   * @param beginning of the edition's identifier, unique; null: the current edition
+   * @throws Refusal when nothing was published for this audience, or no edition is meant
+   */
+  public static Edition register(
+      SparkSession spark, String publication, Audience audience, String beginning)
+      throws IOException {
+    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Edition edition =
-        Edition.current(publication, audience, spark.sparkContext().hadoopConfiguration())
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        Outcome.USAGE,
-                        "Cannot query: nothing is published under %s; run ./dixian nightly first"
-                            .formatted(publication)));
-    Lake lake = new Lake(edition.lake(), spark.sparkContext().hadoopConfiguration());
-    for (Map.Entry<String, Long> mart : edition.marts().entrySet()) {
-      lake.read(spark, audience.table(mart.getKey()), mart.getValue())
-          .createOrReplaceGlobalTempView(mart.getKey().substring("mart.".length()));
+        beginning == null
+            ? Edition.current(publication, audience, hadoop)
+                .orElseThrow(() -> nothing(publication, audience))
+            : Edition.named(publication, audience, beginning, hadoop);
+    for (String mart : edition.marts().keySet()) {
+      String name = mart.substring("mart.".length());
+      spark
+          .read()
+          .parquet(new Path(edition.folder(publication), name + ".parquet").toString())
+          .createOrReplaceGlobalTempView(name);
     }
     return edition;
+  }
+
+  private static Refusal nothing(String publication, Audience audience) {
+    return new Refusal(
+        Outcome.USAGE,
+        "Cannot query: there is no %s edition under %s; run ./dixian nightly first"
+            .formatted(audience.folder(), publication));
   }
 }
