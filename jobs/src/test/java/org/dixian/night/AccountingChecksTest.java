@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.dixian.independent.BaoshanCircular;
 import org.dixian.independent.BaoshanCircular.Block;
 import org.dixian.independent.BaoshanCircular.Line;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * figures with one number wrong. The village that holds them is one of Guizhou: only the sums
  * count.
  */
+@Tag("nights")
 class AccountingChecksTest {
   private static final String VILLAGE = "520626102201";
   private static final List<String> ABOVE = List.of("520000", "520600", "520626", "520626102");

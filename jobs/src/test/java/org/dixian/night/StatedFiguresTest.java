@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The article's misprints, stated by one department, and the right figures by another. */
+@Tag("nights")
 class StatedFiguresTest {
   private static final List<String> PREFECTURES =
       List.of(

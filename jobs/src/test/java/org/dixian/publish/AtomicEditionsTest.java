@@ -13,9 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.dixian.night.Nights;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A process that publishes is killed at each step, while a reader reads as readers do. */
+@Tag("nights")
 class AtomicEditionsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

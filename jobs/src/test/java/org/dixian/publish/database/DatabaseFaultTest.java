@@ -15,9 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.dixian.publish.EditionFolder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A load that is cut off in the middle leaves the edition before; the next one repairs all. */
+@Tag("nights")
 class DatabaseFaultTest {
   private static final int MANY = 60_000;
 

@@ -22,9 +22,11 @@ import org.dixian.publish.Audience;
 import org.dixian.publish.EditionFolder;
 import org.dixian.table.MartTables;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One edition takes the place of another while people read. */
+@Tag("nights")
 class DatabaseSwapTest {
   private static final int ROWS = 1500;
   private static final String FIGURES =

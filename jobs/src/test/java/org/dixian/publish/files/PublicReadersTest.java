@@ -11,11 +11,13 @@ import org.dixian.night.Nights;
 import org.dixian.publish.Audience;
 import org.dixian.publish.EditionFolder;
 import org.dixian.publish.HandMadeEdition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Programs of others accept what an edition says in their formats; Python's, where there is one.
  */
+@Tag("nights")
 class PublicReadersTest {
   private static String python() {
     String python = System.getenv("DIXIAN_PYTHON");

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page of a small edition in a real browser, opened from disk; figures are the hand-made. */
+@Tag("nights")
 class DashboardTest {
   private static Chromium chromium;
   private static String address;
