@@ -35,11 +35,10 @@ final class Equations {
     this.settings = settings;
     this.reading = reading;
     this.partitions = partitions;
-    // What is withheld is not nothing: nothing is shown as such.
-    reading
-        .withheld
-        .keySet()
-        .forEach(c -> numbers.put(c, unknowns.add(reading.money(c) ? 0.01 : 1)));
+    for (Cell cell : reading.withheld.keySet()) {
+      double least = reading.money(cell) ? 0.01 : 1;
+      numbers.put(cell, unknowns.add(reading.something.contains(cell) ? least : 0));
+    }
     units();
     breakdowns();
     shares();

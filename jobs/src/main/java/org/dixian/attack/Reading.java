@@ -3,9 +3,11 @@ package org.dixian.attack;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.Row;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.Indicator;
@@ -21,6 +23,9 @@ final class Reading {
 
   final Map<Cell, Double> shown = new HashMap<>();
   final Map<Cell, String> withheld = new LinkedHashMap<>();
+
+  /** Withheld numbers that cannot be nothing: a count of nothing, or a share of nothing, is shown. */
+  final Set<Cell> something = new HashSet<>();
   final List<Share> shares = new ArrayList<>();
   private final Map<String, Indicator> indicators = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();
@@ -53,6 +58,9 @@ final class Reading {
     boolean ignores = i.denominatorIgnores().contains(row.getString(4));
     Cell leading = cell(row, i.leadingMeasure(), false);
     take(leading, row, i.medianOf() == null ? row.getDecimal(6) : row.getDecimal(7));
+    if (row.getBoolean(8)) {
+      something.add(i.denominator() == null ? leading : cell(row, i.denominator(), ignores));
+    }
     if (i.denominator() != null) {
       Cell whole = cell(row, i.denominator(), ignores);
       take(whole, row, row.getDecimal(7));
