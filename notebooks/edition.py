@@ -61,7 +61,8 @@ def _session():
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "Asia/Shanghai")
         .config("spark.sql.shuffle.partitions", "2")
-        # Marts are small: compiling a query takes longer than it saves.
+        # Marts are small: compiling a query, or Spark's own code to the last, takes longer than it saves.
+        .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.databricks.delta.snapshotPartitions", "1")
         .config("spark.sql.globalTempDatabase", "mart")
