@@ -24,8 +24,11 @@ final class Reading {
   final Map<Cell, Double> shown = new HashMap<>();
   final Map<Cell, String> withheld = new LinkedHashMap<>();
 
-  /** Withheld numbers that cannot be nothing: a count of nothing, or a share of nothing, is shown. */
+  /**
+   * Withheld numbers that cannot be nothing: a count of nothing, or a share of nothing, is shown.
+   */
   final Set<Cell> something = new HashSet<>();
+
   final List<Share> shares = new ArrayList<>();
   private final Map<String, Indicator> indicators = new HashMap<>();
   private final Map<String, Measure> measures = new HashMap<>();

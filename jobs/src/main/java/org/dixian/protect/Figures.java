@@ -169,6 +169,16 @@ final class Figures {
     return cells.size();
   }
 
+  /** Whether a figure may move by so much: shown or not, it stays what readers reckon with. */
+  boolean room(int figure, long by) {
+    return movable(figure) && (by > 0 || value[figure] + by >= least(figure));
+  }
+
+  /** What readers lose when it is withheld; nothing when they do not see it. */
+  double lost(int figure) {
+    return hidden(figure) ? 0 : loss[figure];
+  }
+
   /** Whether readers do not see it. */
   boolean hidden(int figure) {
     return state[figure] == State.WITHHELD || state[figure] == State.IMPLIED;

@@ -67,6 +67,7 @@ class ContextTest {
                 "measures/clue.yaml",
                 """
                 fact: clue
+                respondent: none
                 sources: [clues]
                 dimensions: {department: department}
                 measures:

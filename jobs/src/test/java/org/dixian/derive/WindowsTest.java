@@ -50,6 +50,7 @@ class WindowsTest {
                 "measures/clue.yaml",
                 """
                 fact: clue
+                respondent: none
                 sources: [clues]
                 measures:
                   - {id: due, time: sum, month: due_month}
@@ -60,11 +61,12 @@ class WindowsTest {
                 """)
             .write(
                 "measures/rural_person.yaml",
-                "fact: rural_person\nsources: [rural_persons]\nmeasures:\n  - {id: employed, time: last}\n")
+                "fact: rural_person\nrespondent: none\nsources: [rural_persons]\nmeasures:\n  - {id: employed, time: last}\n")
             .write(
                 "measures/settlement.yaml",
                 """
                 fact: settlement
+                respondent: none
                 sources: [clues]
                 measures:
                   - {id: paid, time: sum, month: settled_month, value: self_paid_fen, unit: fen}

@@ -38,10 +38,7 @@ class CommandLineTest {
     String silver = night.lake().path("silver.registry");
     for (String query :
         List.of(
-            "DROP VIEW mart.org_units",
-            "SELECT * FROM delta.`" + silver + "`",
             "SELECT (SELECT count(*) FROM `delta` . `" + silver + "`)",
-            "SELECT * FROM parquet.`" + silver + "`",
             "WITH x AS (SELECT 1) INSERT INTO mart.org_units SELECT * FROM x")) {
       Answer answer = dixian(night, "sql", query);
       assertEquals(2, answer.exit(), query);

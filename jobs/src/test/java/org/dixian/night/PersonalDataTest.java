@@ -79,6 +79,9 @@ class PersonalDataTest {
       }
     }
     for (int from = 0; from + 3 <= text.length(); from++) {
+      if (text.charAt(from) < FIRST_OF_HAN) {
+        continue;
+      }
       for (int length = 3; length <= 4 && from + length <= text.length(); length++) {
         String part = text.substring(from, from + length);
         if (NAMES.contains(part)) {
@@ -92,6 +95,8 @@ class PersonalDataTest {
   private static boolean harmless(String number) {
     return number.length() != 18 && !number.startsWith("120") && !number.startsWith("52");
   }
+
+  private static final char FIRST_OF_HAN = '\u3400';
 
   /** Full names of three characters; shorter ones are also parts of place names and words. */
   private static final Set<String> NAMES = names();

@@ -186,6 +186,7 @@ class CatalogueRulesTest {
     assertEquals(
         List.of(
             "measures/orchard.yaml: there is no fact table gold.orchard",
+            "measures/orchard.yaml: needs a respondent: the column that names a row's household, or none",
             "measures/orchard.yaml: needs at least one measure"),
         conf.problems());
   }

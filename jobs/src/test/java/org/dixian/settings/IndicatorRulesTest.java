@@ -177,8 +177,8 @@ class IndicatorRulesTest {
             "indicators: GB07.money: ever_households is a stock and has no year-to-date figure"),
         mistake(
             WORK,
-            "direction: up\n  breakdowns: [destination,",
-            "direction: higher\n  breakdowns: [destination,",
+            "direction: up\n  headline: true\n  breakdowns: [destination,",
+            "direction: higher\n  headline: true\n  breakdowns: [destination,",
             em01 + "direction is up or down: higher"),
         mistake(
             WORK, EM01, EM01 + "  factor: 0\n", em01 + "factor is at least 1, decimals are 0 to 6"),

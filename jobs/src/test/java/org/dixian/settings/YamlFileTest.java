@@ -101,7 +101,7 @@ class YamlFileTest {
             WORKER,
             "measures:",
             "---\nmeasures:",
-            "conf/measures/settlement.yaml: line 9: a second document begins after ---"),
+            "conf/measures/settlement.yaml: line 10: a second document begins after ---"),
         Arguments.of(
             "a name that differs from the file's",
             REGISTRY,
