@@ -26,6 +26,7 @@ import org.dixian.settings.SettingsLoader;
 import org.dixian.settings.SourceChecks;
 import org.dixian.settings.SourceChecks.Check;
 import org.dixian.settings.Yaml;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * checks/<source>.yaml} of the test resources; what a row leaves out is taken from the base row.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("nights")
 class CheckSamplesTest {
   private static final YearMonth AUGUST = YearMonth.of(2025, 8);
   private static final Path SAMPLES = Nights.HOME.resolve("jobs/src/test/resources/checks");
