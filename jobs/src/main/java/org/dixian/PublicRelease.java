@@ -66,8 +66,11 @@ final class PublicRelease {
       return Optional.empty();
     }
     Optional<Edition> former =
-        Edition.current(
+        Edition.all(
                 pipeline.publication(), Audience.PUBLIC, spark.sparkContext().hadoopConfiguration())
+            .stream()
+            // The newest one, also when readers are shown an older: whoever has it may keep it.
+            .reduce((older, newer) -> newer)
             .filter(e -> e.lake().equals(pipeline.lake()))
             .filter(e -> e.marts().get(MartTables.INDICATOR_VALUES.name()) <= lake.version(VALUES));
     Periods periods = new Periods(settings, day);

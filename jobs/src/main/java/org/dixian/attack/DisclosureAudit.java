@@ -71,17 +71,7 @@ public final class DisclosureAudit {
                 "sensitive")
             .collectAsList();
     try {
-      return attack(reading, targets, true);
-    } catch (Ranges.Inconsistent e) {
-      // Months that were published before may have been restated since: within each month the
-      // figures agree all the same.
-      return withinMonths(reading, targets);
-    }
-  }
-
-  private Verdict withinMonths(Reading reading, List<Row> targets) {
-    try {
-      return attack(reading, targets, false);
+      return attack(reading, targets);
     } catch (Ranges.Inconsistent e) {
       return new Verdict(
           0,
@@ -91,8 +81,8 @@ public final class DisclosureAudit {
     }
   }
 
-  private Verdict attack(Reading reading, List<Row> targets, boolean acrossMonths) {
-    Equations equations = new Equations(settings, reading, partitions, acrossMonths);
+  private Verdict attack(Reading reading, List<Row> targets) {
+    Equations equations = new Equations(settings, reading, partitions);
     Map<Integer, String> counts = new HashMap<>();
     Map<Integer, String> money = new HashMap<>();
     List<String> breaches = new ArrayList<>();

@@ -29,9 +29,8 @@ final class Equations {
 
   /**
    * @param partitions measure and dimension, with a blank between, where categories do not overlap
-   * @param acrossMonths whether sums over several months are held against the months
    */
-  Equations(Settings settings, Reading reading, Set<String> partitions, boolean acrossMonths) {
+  Equations(Settings settings, Reading reading, Set<String> partitions) {
     this.settings = settings;
     this.reading = reading;
     this.partitions = partitions;
@@ -44,9 +43,7 @@ final class Equations {
     shares();
     personsAndHouseholds();
     identities();
-    if (acrossMonths) {
-      spans();
-    }
+    spans();
   }
 
   Unknowns unknowns() {

@@ -15,7 +15,7 @@ import org.dixian.settings.Settings;
 
 /**
  * What a reader makes of published rows: numbers that are shown, and numbers of which the rows say
- * that they exist and are not nothing.
+ * that they exist.
  */
 final class Reading {
   /** A row whose numerator is part of its denominator. */
