@@ -83,52 +83,29 @@ public final class DisclosureAudit {
 
   private Verdict attack(Reading reading, List<Row> targets) {
     Equations equations = new Equations(settings, reading, partitions);
-    Map<Integer, String> counts = new HashMap<>();
-    Map<Integer, String> money = new HashMap<>();
+    Width count = new Width(rules.minimumHouseholds(), 0);
+    Width money = new Width(0, rules.intervalShare().doubleValue());
+    Map<Integer, Width> asked = new HashMap<>();
+    Map<Integer, String> names = new HashMap<>();
     List<String> breaches = new ArrayList<>();
     for (Row row : targets) {
       for (Object part : row.getList(6)) {
-        Integer number = null;
-        Cell cell = null;
-        if (part.equals("rest")) {
-          number = equations.rest(Reading.name(row));
-        } else {
-          cell = reading.cell(row, part.equals("denominator"));
-          number = equations.number(cell);
-        }
+        Cell cell = part.equals("rest") ? null : reading.cell(row, part.equals("denominator"));
+        Integer number = cell == null ? equations.rest(Reading.name(row)) : equations.number(cell);
         String name = Reading.name(row) + " (" + part + ")";
         if (number == null) {
           breaches.add(name + " is shown");
         } else {
-          (cell != null && reading.money(cell) ? money : counts).put(number, name);
+          names.put(number, name);
+          asked.put(number, cell != null && reading.money(cell) ? money : count);
         }
       }
     }
-    double k = rules.minimumHouseholds();
-    Map<Integer, Double> asked = new HashMap<>();
-    counts.keySet().forEach(n -> asked.put(n, k));
-    money.keySet().forEach(n -> asked.put(n, Double.MAX_VALUE));
-    Ranges ranges = new Ranges(equations.unknowns());
-    ranges.compute(asked);
-    counts.forEach(
-        (n, name) -> {
-          if (!ranges.wide(n, k) || ranges.high(n) < k) {
-            breaches.add(name + " lies within less than " + (int) k);
-          }
-        });
-    double share = rules.intervalShare().doubleValue();
-    money.forEach(
-        (n, name) -> {
-          double middle = (ranges.low(n) + ranges.high(n)) / 2;
-          if (!(ranges.high(n) - ranges.low(n) >= share * middle)) {
-            breaches.add(name + " is known to within less than " + share);
-          }
-        });
+    for (int narrow : new Ranges(equations.unknowns(), asked).narrow()) {
+      breaches.add(names.get(narrow) + " lies within less than is asked");
+    }
     breaches.sort(null);
     return new Verdict(
-        counts.size() + money.size(),
-        equations.unknowns().size(),
-        equations.unknowns().equations(),
-        breaches);
+        asked.size(), equations.unknowns().size(), equations.unknowns().equations(), breaches);
   }
 }

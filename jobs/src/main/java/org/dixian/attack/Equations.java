@@ -144,37 +144,49 @@ final class Equations {
     }
   }
 
-  /** A year to date is the one before and the month, a quarter its three months. */
+  /** A year to date is the one before and its last month or quarter, a quarter its three months. */
   private void spans() {
-    Set<String> periods = new LinkedHashSet<>();
-    cells().forEach(c -> periods.add(c.period()));
     for (Cell span : cells()) {
-      boolean monthly = exists(span.whole().during("month", span.period()));
-      if (monthly && settings.measure(span.measure()).time() == TimeRule.SUM) {
-        List<Cell> parts = parts(span, periods);
-        if (!parts.isEmpty()) {
-          sum(span, parts, false);
+      if (settings.measure(span.measure()).time() != TimeRule.LAST) {
+        for (List<Cell> parts : parts(span)) {
+          List<Cell> known = parts.stream().filter(this::exists).toList();
+          if (!known.isEmpty()) {
+            sum(span, known, !parts.stream().allMatch(p -> exists(p.whole())));
+          }
         }
       }
     }
   }
 
-  /** What adds up to a span, none when some of its months are not public; nothing has no row. */
-  private List<Cell> parts(Cell span, Set<String> periods) {
+  /**
+   * The ways in which a span adds up. Of its parts, a category that has no row is nothing where the
+   * whole has one; where the whole has none, it was not reported or is not public.
+   */
+  private static List<List<Cell>> parts(Cell span) {
     YearMonth month = YearMonth.parse(span.period());
-    List<Cell> parts = new ArrayList<>(List.of(span.during("month", span.period())));
-    if (span.window().equals("ytd")) {
-      if (month.getMonthValue() > 1) {
-        parts.add(span.during("ytd", month.minusMonths(1).toString()));
-      }
-    } else if (span.window().equals("quarter")) {
-      parts.add(span.during("month", month.minusMonths(1).toString()));
-      parts.add(span.during("month", month.minusMonths(2).toString()));
-    } else {
+    Cell last = span.during("month", span.period());
+    return switch (span.window()) {
+      case "ytd" ->
+          List.of(before(span, 1, last), before(span, 3, span.during("quarter", span.period())));
+      case "quarter" ->
+          List.of(
+              List.of(
+                  last,
+                  span.during("month", month.minusMonths(1).toString()),
+                  span.during("month", month.minusMonths(2).toString())));
+      default -> List.of();
+    };
+  }
+
+  /** The last months of a year to date and the year to date before them. */
+  private static List<Cell> before(Cell span, int months, Cell last) {
+    YearMonth month = YearMonth.parse(span.period());
+    if (month.getMonthValue() < months) {
       return List.of();
     }
-    boolean published = parts.stream().allMatch(p -> periods.contains(p.period()));
-    return published ? parts.stream().filter(this::exists).toList() : List.of();
+    return month.getMonthValue() == months
+        ? List.of(last)
+        : List.of(last, span.during("ytd", month.minusMonths(months).toString()));
   }
 
   /**

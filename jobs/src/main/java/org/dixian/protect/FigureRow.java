@@ -43,6 +43,11 @@ record FigureRow(
           .thenComparing(FigureRow::category)
           .thenComparing(FigureRow::unit);
 
+  /** What tells it from the other rows of its month. */
+  String key() {
+    return String.join(" ", indicator, unit, window, dimension, category);
+  }
+
   /** The same row, withheld or not. */
   FigureRow withheld(boolean suppressed) {
     return new FigureRow(

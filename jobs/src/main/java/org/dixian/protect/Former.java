@@ -7,69 +7,79 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the public has of the months before one: which figures it sees and which are withheld. */
+/**
+ * What the public has of the months before one: which figures it sees, which are withheld, and what
+ * they are.
+ */
 final class Former {
-  private final YearMonth month;
-  private final Map<YearMonth, Set<Place>> shown;
-  private final Map<YearMonth, Set<Place>> withheld;
+  private static final FormerMonth NONE = new FormerMonth(Set.of(), Map.of());
 
-  private Former(
-      YearMonth month, Map<YearMonth, Set<Place>> shown, Map<YearMonth, Set<Place>> withheld) {
+  private final YearMonth month;
+  private final Map<YearMonth, FormerMonth> months;
+
+  /**
+   * A month that is public.
+   *
+   * @param values shown and withheld figures: counts, or hundredths of a yuan
+   */
+  private record FormerMonth(Set<Place> withheld, Map<Place, Long> values) {}
+
+  private Former(YearMonth month, Map<YearMonth, FormerMonth> months) {
     this.month = month;
-    this.shown = shown;
-    this.withheld = withheld;
+    this.months = months;
   }
 
   /** Public months as they are collected, the newest last. */
   static final class Months {
-    private final Map<YearMonth, Set<Place>> shown = new HashMap<>();
-    private final Map<YearMonth, Set<Place>> withheld = new HashMap<>();
+    private final Map<YearMonth, FormerMonth> months = new HashMap<>();
 
-    /** Takes note of a month's rows as the public gets them. */
+    /** Takes note of a month's rows, of which the public does not get those that are withheld. */
     void add(YearMonth month, List<FigureRow> rows, Places places) {
+      Map<Place, Long> values = new HashMap<>();
       Set<Place> seen = new HashSet<>();
       Set<Place> hidden = new HashSet<>();
       for (FigureRow row : rows) {
-        Set<Place> side = row.suppressed() ? hidden : seen;
-        for (Place place : new Place[] {places.numerator(row), places.denominator(row)}) {
-          if (place != null) {
-            side.add(place);
-          }
-        }
+        places.each(
+            row,
+            (place, value) -> {
+              values.put(place, value);
+              (row.suppressed() ? hidden : seen).add(place);
+            });
       }
       hidden.removeAll(seen);
-      shown.put(month, seen);
-      withheld.put(month, hidden);
+      months.put(month, new FormerMonth(hidden, values));
     }
 
     Former before(YearMonth month) {
-      return new Former(month, shown, withheld);
+      return new Former(month, months);
     }
+  }
 
-    boolean has(YearMonth month) {
-      return shown.containsKey(month);
-    }
+  private FormerMonth past(int ago) {
+    return months.getOrDefault(month.minusMonths(ago), NONE);
+  }
+
+  /** Whether the month is the last of the first so many of a year. */
+  boolean startsYear(int months) {
+    return month.getMonthValue() == months;
   }
 
   /** Whether the figure of so many months before is withheld. */
-  boolean withheld(Place place, int months) {
-    return withheld.getOrDefault(month.minusMonths(months), Set.of()).contains(place);
+  boolean withheld(Place place, int ago) {
+    return past(ago).withheld().contains(place);
   }
 
   /**
-   * Whether the months are public that a span has beside the month that ends it. Their part of the
-   * span is then taken for known, also where it is withheld: what cannot be told apart in a month
-   * has to be so by itself.
+   * Whether the public has a figure of so many months before, shown or withheld; a category that
+   * has no row is nothing where the whole has one.
    */
-  boolean spans(String window) {
-    return switch (window) {
-      case "ytd" -> month.getMonthValue() == 1 || isPublic(1);
-      default -> isPublic(1) && isPublic(2);
-    };
+  boolean has(Place place, int ago) {
+    return past(ago).values().containsKey(place.undivided());
   }
 
-  private boolean isPublic(int months) {
-    return shown.containsKey(month.minusMonths(months));
+  /** A figure of so many months before; nothing when it has no row. */
+  long value(Place place, int ago) {
+    return past(ago).values().getOrDefault(place, 0L);
   }
 
   /**

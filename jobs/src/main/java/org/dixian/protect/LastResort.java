@@ -1,7 +1,11 @@
 package org.dixian.protect;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dixian.protect.Figures.State;
 
@@ -13,48 +17,68 @@ import org.dixian.protect.Figures.State;
 final class LastResort {
   private final Figures figures;
 
+  /** How many figures stand one within the other below a figure; -1 when not yet reckoned. */
+  private final int[] heights;
+
   LastResort(Figures figures) {
     this.figures = figures;
+    this.heights = new int[figures.size()];
+    Arrays.fill(heights, -1);
+  }
+
+  /** Figures that move by the same, and what that leaves of the equations that they stand in. */
+  private final class Moved {
+    private final Set<Integer> moved = new LinkedHashSet<>();
+    private final Map<Integer, Integer> parts = new HashMap<>();
+    private final Map<Integer, Integer> unbalanced = new LinkedHashMap<>();
+
+    void add(int figure) {
+      moved.add(figure);
+      for (int equation : figures.equationsOf(figure)) {
+        int[] among = figures.figuresOf(equation);
+        for (int c = 0; c < among.length; c++) {
+          if (among[c] == figure) {
+            parts.merge(equation, c == 0 ? 0 : 1, Integer::sum);
+            unbalanced.merge(equation, figures.signsOf(equation)[c], Integer::sum);
+          }
+        }
+        unbalanced.remove(equation, 0);
+      }
+    }
+
+    /**
+     * An equation that does not hold: one whose whole stands still before others; of these the one
+     * at the bottom, so that what it contains has moved before it is completed; -1 when there is
+     * none that one more figure completes.
+     */
+    int open() {
+      int open = -1;
+      for (int equation : unbalanced.keySet()) {
+        int whole = figures.figuresOf(equation)[0];
+        if (parts.get(equation) == 1 && !moved.contains(whole)) {
+          return equation;
+        }
+        if (parts.get(equation) == 0 && (open < 0 || lower(whole, figures.figuresOf(open)[0]))) {
+          open = equation;
+        }
+      }
+      return open;
+    }
   }
 
   /** The figures that move with a figure; empty when an equation leaves no room. */
   List<Integer> move(int figure, long distance) {
-    Set<Integer> moved = new LinkedHashSet<>();
+    Moved moved = new Moved();
     moved.add(bottom(figure));
-    for (int equation = open(moved); equation >= 0; equation = open(moved)) {
+    for (int equation = moved.open(); equation >= 0; equation = moved.open()) {
       int whole = figures.figuresOf(equation)[0];
-      int next = moved.contains(whole) ? partFor(equation, distance) : whole;
+      int next = moved.moved.contains(whole) ? partFor(equation, distance) : whole;
       if (next < 0 || !figures.room(next, distance)) {
         return List.of();
       }
       moved.add(next);
     }
-    return balanced(moved) ? List.copyOf(moved) : List.of();
-  }
-
-  /**
-   * An equation that does not hold when the figures move by the same: one whose whole stands still
-   * before others; of these the one at the bottom, so that what it contains has moved before it is
-   * completed; -1 when all hold.
-   */
-  private int open(Set<Integer> moved) {
-    int open = -1;
-    for (int figure : moved) {
-      for (int equation : figures.equationsOf(figure)) {
-        int[] among = figures.figuresOf(equation);
-        long parts = 0;
-        for (int c = 1; c < among.length; c++) {
-          parts += moved.contains(among[c]) ? 1 : 0;
-        }
-        if (parts == 1 && !moved.contains(among[0])) {
-          return equation;
-        }
-        if (parts == 0 && (open < 0 || lower(among[0], figures.figuresOf(open)[0]))) {
-          open = equation;
-        }
-      }
-    }
-    return open;
+    return moved.unbalanced.isEmpty() ? List.copyOf(moved.moved) : List.of();
   }
 
   private boolean lower(int figure, int other) {
@@ -66,6 +90,10 @@ final class LastResort {
 
   /** How many figures stand one within the other below a figure, each leaving a rest. */
   private int height(int figure) {
+    if (heights[figure] >= 0) {
+      return heights[figure];
+    }
+    heights[figure] = 0;
     int height = 0;
     for (int equation : figures.equationsOf(figure)) {
       int[] among = figures.figuresOf(equation);
@@ -75,6 +103,7 @@ final class LastResort {
         }
       }
     }
+    heights[figure] = height;
     return height;
   }
 
@@ -90,22 +119,6 @@ final class LastResort {
       }
     }
     return best;
-  }
-
-  /** Whether every equation holds when the figures move by the same. */
-  private boolean balanced(Set<Integer> moved) {
-    for (int figure : moved) {
-      for (int equation : figures.equationsOf(figure)) {
-        int sum = 0;
-        for (int c = 0; c < figures.figuresOf(equation).length; c++) {
-          sum += moved.contains(figures.figuresOf(equation)[c]) ? figures.signsOf(equation)[c] : 0;
-        }
-        if (sum != 0) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   /** A figure at the bottom of those that a figure sums up, or that the whole of a rest does. */

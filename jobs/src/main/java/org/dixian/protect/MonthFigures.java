@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dixian.protect.Figures.State;
-import org.dixian.settings.FactMeasures.TimeRule;
 import org.dixian.settings.FigureCheck;
 import org.dixian.settings.FigureCheck.Kind;
 import org.dixian.settings.Indicator;
@@ -74,7 +73,7 @@ final class MonthFigures {
     shares(rows);
     personsAndHouseholds();
     identities();
-    spans();
+    new Spans(figures, numbers, former).relate();
     return figures;
   }
 
@@ -235,27 +234,6 @@ final class MonthFigures {
         }
       }
     }
-  }
-
-  /** A flow's span of several months, and the month that ends it; the others are public already. */
-  private void spans() {
-    for (Place span : List.copyOf(numbers.keySet())) {
-      if (span.window().equals("month") || !former.spans(span.window())) {
-        continue;
-      }
-      int number = numbers.get(span);
-      Integer month = numbers.get(span.in("month"));
-      if (month != null) {
-        figures.equate(number, month, figures.value(number) - figures.value(month));
-      } else if (places.measure(span.subject()).time() == TimeRule.SUM && monthly(span)) {
-        figures.still(number);
-      }
-    }
-  }
-
-  /** Whether a flow of a span is published by months too, so that no row means nothing. */
-  private boolean monthly(Place span) {
-    return numbers.containsKey(span.undivided().in("month"));
   }
 
   /** A figure that is the sum of its parts, or of these and of something that nobody knows. */

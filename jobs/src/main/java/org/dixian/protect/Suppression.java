@@ -27,6 +27,7 @@ final class Suppression {
   private static final double OPEN = 1;
 
   private final Figures figures;
+  private final LastResort lastResort;
 
   /** An equation that does not hold, and by how much. */
   private record Imbalance(int equation, long by) {}
@@ -62,6 +63,7 @@ final class Suppression {
 
   Suppression(Figures figures) {
     this.figures = figures;
+    this.lastResort = new LastResort(figures);
   }
 
   /** Withholds the sensitive figures and what else is needed so that none can be known. */
@@ -95,7 +97,7 @@ final class Suppression {
       }
       open.addAll(answers(move, tightest(move.open)));
     }
-    List<Integer> raised = new LastResort(figures).move(figure, distance);
+    List<Integer> raised = lastResort.move(figure, distance);
     return raised.isEmpty() ? around(figure) : raised;
   }
 

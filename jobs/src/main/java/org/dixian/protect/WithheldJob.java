@@ -2,7 +2,9 @@ package org.dixian.protect;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +30,9 @@ import org.dixian.table.TableContract;
 public final class WithheldJob implements Job {
   private static final String VALUES = MartTables.INDICATOR_VALUES.name();
   private static final String RESPONDENTS = GoldTables.RESPONDENTS.name();
+
+  /** Months before a release that its spans reach back to. */
+  private static final int FORMER_MONTHS = 3;
 
   private final Settings settings;
   private final Lake lake;
@@ -70,11 +75,9 @@ public final class WithheldJob implements Job {
     if (release.former() >= 0) {
       Dataset<Row> former = lake.read(spark, PublicTables.VALUES.name(), release.former());
       YearMonth first = release.months().first();
-      for (YearMonth month : List.of(first.minusMonths(2), first.minusMonths(1))) {
-        List<FigureRow> rows = rows(former, month);
-        if (!rows.isEmpty()) {
-          known.add(month, rows, places);
-        }
+      for (int ago = FORMER_MONTHS; ago > 0; ago--) {
+        YearMonth month = first.minusMonths(ago);
+        known.add(month, asShown(rows(inputs.table(VALUES), month), rows(former, month)), places);
       }
     }
     List<Row> withheld = new ArrayList<>();
@@ -87,6 +90,15 @@ public final class WithheldJob implements Job {
       known.add(month, protectedRows(month, system, rows, places, withheld), places);
     }
     return spark.createDataFrame(withheld, GoldTables.WITHHELD.schema());
+  }
+
+  /** Rows that are public, as readers have them; those that they do not see, as they are now. */
+  private static List<FigureRow> asShown(List<FigureRow> now, List<FigureRow> published) {
+    Map<String, FigureRow> exact = new HashMap<>();
+    now.forEach(row -> exact.put(row.key(), row));
+    return published.stream()
+        .map(row -> row.suppressed() ? exact.getOrDefault(row.key(), row).withheld(true) : row)
+        .toList();
   }
 
   private static List<FigureRow> protectedRows(
