@@ -90,11 +90,11 @@ final class PublicRelease {
     jobs.addAll(PublicMartJob.all(settings, lake, release));
     runner.runAll(jobs, recompute);
     attack(release);
+    report.withheld.addAll(withheld(release));
     Optional<Edition> released =
         new Publisher(spark, lake, settings, Audience.PUBLIC, companions, console)
             .publish(report.run, release.asOf().toString(), Build.identity());
     released.ifPresent(e -> report.released = e.edition());
-    report.withheld.addAll(withheld(release));
     return released;
   }
 
@@ -104,8 +104,10 @@ final class PublicRelease {
         .read(spark, VALUES)
         .where("period >= '%s'".formatted(release.months().first()))
         .groupBy("unit_level")
-        .agg(functions.count("*"), functions.count_if(functions.col("suppressed")))
-        .orderBy(functions.count("*"))
+        .agg(
+            functions.count("*").as("figures"),
+            functions.count_if(functions.col("suppressed")).as("withheld"))
+        .orderBy("figures")
         .collectAsList()
         .stream()
         .map(r -> new RunReport.Withheld(r.getString(0), r.getLong(1), r.getLong(2)))

@@ -89,7 +89,10 @@ final class Former {
   boolean binds(Place place) {
     return switch (place.window()) {
       case "ytd" -> month.getMonthValue() > 1 && withheld(place, 1);
-      case "quarter" -> withheld(place.in("month"), 1) || withheld(place.in("month"), 2);
+      case "quarter" -> {
+        Place part = place.in(has(place.in("month"), 1) ? "month" : "ytd");
+        yield withheld(part, 1) || withheld(part, 2);
+      }
       default -> false;
     };
   }
