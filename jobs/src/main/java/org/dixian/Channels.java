@@ -1,6 +1,7 @@
 package org.dixian;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.dixian.publish.Audience;
 import org.dixian.publish.Companion;
 import org.dixian.publish.Edition;
 import org.dixian.publish.EditionFolder;
+import org.dixian.publish.Releases;
 import org.dixian.publish.Retention;
 import org.dixian.publish.database.DatabaseChannel;
 import org.dixian.publish.database.LoadFailed;
@@ -70,6 +72,22 @@ final class Channels {
       console.notice(e.getMessage());
       report.notices.add(e.getMessage());
       return Outcome.CHANNEL_BEHIND;
+    }
+  }
+
+  /** Shows readers the editions whose embargo has ended. */
+  void due(Instant now) throws IOException {
+    for (Audience audience : Audience.values()) {
+      new Releases(
+              settings.pipeline().publication(),
+              audience,
+              spark.sparkContext().hadoopConfiguration())
+          .due(now)
+          .ifPresent(
+              e ->
+                  report.notices.add(
+                      "The embargo of the %s edition %s has ended: readers see it now"
+                          .formatted(audience.folder(), e.edition())));
     }
   }
 

@@ -116,6 +116,9 @@ public final class Night {
             : report.edition == null
                 ? "nothing published"
                 : "nothing new, edition " + report.edition + " stays current";
+    if (report.releaseRefused) {
+      return state + "; the release to the public was refused, see above";
+    }
     if (outcome == Outcome.GATE_REFUSED) {
       boolean differs = report.audited.stream().anyMatch(RunReport.Audited::differs);
       return (differs

@@ -2,6 +2,7 @@ package org.dixian;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.acquire.Intake;
@@ -127,14 +129,19 @@ public final class Pipeline {
               .formatted(published.get().edition()));
     }
     report.stageEnded("publish", console.secondsSinceStart());
-    new PublicRelease(spark, settings, lake, console, report)
-        .run(runner, day, channels.files(), request.recompute());
+    Outcome release =
+        new PublicRelease(spark, settings, lake, console, report)
+            .run(runner, day, channels.files(), request.recompute());
     report.stageEnded("release", console.secondsSinceStart());
+    channels.due(Instant.now());
     Outcome database = channels.database();
     channels.prune(LocalDate.parse(runId.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
     keepUp();
     report.stageEnded("upkeep", console.secondsSinceStart());
-    return database == Outcome.OK ? outcome(intake) : database;
+    return Stream.of(release, database, outcome(intake))
+        .filter(o -> o != Outcome.OK)
+        .findFirst()
+        .orElse(Outcome.OK);
   }
 
   /** The current edition's marts are read at its own versions: until a newer one, those stay. */

@@ -52,18 +52,30 @@ final class PublicRelease {
   }
 
   /**
-   * Releases what has closed by a day.
+   * Releases what has closed by a day; nothing when no month has closed since the release before.
    *
-   * @return the new public edition, empty when no month has closed since the one before
-   * @throws Refusal with exit code 4 when a withheld figure could be computed; the public edition
-   *     before it stays
+   * @return exit code 4 when a month cannot be protected or a withheld figure could be computed:
+   *     the public edition before it stays
    */
-  Optional<Edition> run(
+  Outcome run(JobRunner runner, LocalDate day, List<Companion> companions, boolean recompute)
+      throws IOException {
+    try {
+      release(runner, day, companions, recompute);
+      return Outcome.OK;
+    } catch (Refusal e) {
+      console.notice(e.getMessage());
+      report.notices.add(e.getMessage());
+      report.releaseRefused = true;
+      return e.outcome();
+    }
+  }
+
+  private void release(
       JobRunner runner, LocalDate day, List<Companion> companions, boolean recompute)
       throws IOException {
     PipelineSettings pipeline = settings.pipeline();
     if (pipeline.publish().protection() == null) {
-      return Optional.empty();
+      return;
     }
     Optional<Edition> former =
         Edition.all(
@@ -82,7 +94,7 @@ final class PublicRelease {
             former.map(e -> YearMonth.from(LocalDate.parse(e.asOf()))).orElse(null),
             former.map(e -> e.marts().get(MartTables.INDICATOR_VALUES.name())).orElse(-1L));
     if (!release.isDue()) {
-      return Optional.empty();
+      return;
     }
     List<Job> jobs = new ArrayList<>();
     jobs.add(new RespondentsJob(settings, periods, release.months()));
@@ -91,11 +103,9 @@ final class PublicRelease {
     runner.runAll(jobs, recompute);
     attack(release);
     report.withheld.addAll(withheld(release));
-    Optional<Edition> released =
-        new Publisher(spark, lake, settings, Audience.PUBLIC, companions, console)
-            .publish(report.run, release.asOf().toString(), Build.identity());
-    released.ifPresent(e -> report.released = e.edition());
-    return released;
+    new Publisher(spark, lake, settings, Audience.PUBLIC, companions, console)
+        .publish(report.run, release.asOf().toString(), Build.identity())
+        .ifPresent(e -> report.released = e.edition());
   }
 
   /** What the public loses, for the publisher alone. */

@@ -44,8 +44,9 @@ public final class DisclosureAudit {
 
   /**
    * @param published {@code public.indicator_values} of the edition that is to appear
-   * @param sensitive rows of {@code gold.withheld} of the months that it adds
-   * @param months the months that it adds; the attack looks at their years
+   * @param sensitive rows of {@code gold.withheld}
+   * @param months the months that it adds; the attack looks at their years, whose earlier months
+   *     the new ones must not give away either
    */
   public Verdict attack(
       Dataset<Row> published, Dataset<Row> sensitive, SortedSet<YearMonth> months) {
@@ -60,7 +61,7 @@ public final class DisclosureAudit {
                 .collectAsList());
     List<Row> targets =
         sensitive
-            .where("size(sensitive) > 0")
+            .where("size(sensitive) > 0 AND period >= '%s'".formatted(from))
             .selectExpr(
                 "indicator_key",
                 "window",
@@ -71,7 +72,7 @@ public final class DisclosureAudit {
                 "sensitive")
             .collectAsList();
     try {
-      return attack(reading, targets);
+      return attack(reading, targets, months);
     } catch (Ranges.Inconsistent e) {
       return new Verdict(
           0,
@@ -81,8 +82,8 @@ public final class DisclosureAudit {
     }
   }
 
-  private Verdict attack(Reading reading, List<Row> targets) {
-    Equations equations = new Equations(settings, reading, partitions);
+  private Verdict attack(Reading reading, List<Row> targets, Set<YearMonth> months) {
+    Equations equations = new Equations(settings, reading, partitions, months);
     Width count = new Width(rules.minimumHouseholds(), 0);
     Width money = new Width(0, rules.intervalShare().doubleValue());
     Map<Integer, Width> asked = new HashMap<>();

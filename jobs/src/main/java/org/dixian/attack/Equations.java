@@ -23,14 +23,17 @@ final class Equations {
   private final Settings settings;
   private final Reading reading;
   private final Set<String> partitions;
+  private final Set<YearMonth> released;
   private final Unknowns unknowns = new Unknowns();
   private final Map<Cell, Integer> numbers = new LinkedHashMap<>();
   private final Map<String, Integer> rests = new HashMap<>();
 
   /**
    * @param partitions measure and dimension, with a blank between, where categories do not overlap
+   * @param released months that were released together; every other month by itself
    */
-  Equations(Settings settings, Reading reading, Set<String> partitions) {
+  Equations(Settings settings, Reading reading, Set<String> partitions, Set<YearMonth> released) {
+    this.released = released;
     this.settings = settings;
     this.reading = reading;
     this.partitions = partitions;
@@ -58,6 +61,13 @@ final class Equations {
   /** The number of the rest of a share, by the name of its row. */
   Integer rest(String row) {
     return rests.get(row);
+  }
+
+  /** Whether two figures were released together, so that none was revised between them. */
+  private boolean together(Cell cell, Cell other) {
+    return cell.period().equals(other.period())
+        || released.contains(YearMonth.parse(cell.period()))
+            && released.contains(YearMonth.parse(other.period()));
   }
 
   private boolean exists(Cell cell) {
@@ -144,7 +154,10 @@ final class Equations {
     }
   }
 
-  /** A year to date is the one before and its last month or quarter, a quarter its three months. */
+  /**
+   * A year to date is the one before and its last month or quarter, a quarter its three months;
+   * unless figures were revised between the releases of the one and the other.
+   */
   private void spans() {
     for (Cell span : cells()) {
       if (settings.measure(span.measure()).time() != TimeRule.LAST) {
@@ -218,7 +231,8 @@ final class Equations {
       members.add(number);
       factors.add(-1.0);
     }
-    unknowns.equation(members, factors, level);
+    boolean certain = parts.stream().allMatch(p -> together(whole, p));
+    unknowns.equation(members, factors, level, certain);
     return number;
   }
 }

@@ -13,9 +13,13 @@ import java.util.Set;
 /**
  * Equations that share unknowns, as one linear programme whose aim changes: first all figures that
  * are asked for are driven apart together, which settles most of them, then the others one by one.
- * A figure is driven no further than is enough, so that every programme has an optimum.
+ * A figure is driven no further than is enough, so that every programme has an optimum. Doubtful
+ * equations are kept unless no figures agree with all of them: then as little as possible is given
+ * up.
  */
 final class Programme implements AutoCloseable {
+  private static final double SLACK = 1e-6;
+
   private final Unknowns unknowns;
   private final double[] low;
   private final double[] high;
@@ -23,6 +27,9 @@ final class Programme implements AutoCloseable {
   private final MPSolver solver = MPSolver.createSolver("GLOP");
   private final MPObjective aim = solver.objective();
   private final Map<Integer, MPVariable> variables = new LinkedHashMap<>();
+
+  /** By how much doubtful equations may fail: not at all. */
+  private final List<MPVariable> gaps = new ArrayList<>();
 
   /**
    * @param group numbers of the equations
@@ -39,6 +46,13 @@ final class Programme implements AutoCloseable {
       int[] members = unknowns.members(equation);
       double[] factors = unknowns.factors(equation);
       MPConstraint sum = solver.makeConstraint(level, level);
+      if (!unknowns.certain(equation)) {
+        for (int sign = -1; sign <= 1; sign += 2) {
+          MPVariable gap = solver.makeNumVar(0, 0, "");
+          sum.setCoefficient(gap, sign);
+          gaps.add(gap);
+        }
+      }
       for (int m = 0; m < members.length; m++) {
         sum.setCoefficient(variable(members[m]), factors[m]);
       }
@@ -61,6 +75,9 @@ final class Programme implements AutoCloseable {
     if (open.isEmpty()) {
       return open;
     }
+    if (solver.solve() == MPSolver.ResultStatus.INFEASIBLE) {
+      giveUpDoubtful();
+    }
     solve();
     int before = Integer.MAX_VALUE;
     while (open.size() < before) {
@@ -76,6 +93,25 @@ final class Programme implements AutoCloseable {
       narrow.addAll(alone);
     }
     return narrow;
+  }
+
+  /** Gives up doubtful equations, by as little as makes the others agree. */
+  private void giveUpDoubtful() {
+    for (MPVariable gap : gaps) {
+      gap.setUb(MPSolver.infinity());
+      aim.setCoefficient(gap, 1);
+    }
+    aim.setMinimization();
+    MPSolver.ResultStatus status = solver.solve();
+    if (gaps.isEmpty() || status != MPSolver.ResultStatus.OPTIMAL) {
+      throw new Ranges.Inconsistent(equations);
+    }
+    List<Double> failed = gaps.stream().map(MPVariable::solutionValue).toList();
+    for (int g = 0; g < gaps.size(); g++) {
+      if (failed.get(g) < SLACK && failed.get(g ^ 1) < SLACK) {
+        gaps.get(g).setUb(0);
+      }
+    }
   }
 
   /** Drives figures up or down together as far as is enough; takes out those that have enough. */

@@ -2,12 +2,14 @@ package org.dixian.attack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** What a stranger does not know of an edition, and the equations that bind it. */
 public final class Unknowns {
   private final List<int[]> members = new ArrayList<>();
   private final List<double[]> factors = new ArrayList<>();
+  private final BitSet doubtful = new BitSet();
   private double[] levels = new double[64];
   private double[] least = new double[64];
   private int size;
@@ -28,9 +30,20 @@ public final class Unknowns {
 
   /** Adds the equation that the unknowns, each times its factor, come to a level. */
   public void equation(List<Integer> unknowns, List<Double> factors, double level) {
+    equation(unknowns, factors, level, true);
+  }
+
+  /**
+   * Adds an equation.
+   *
+   * @param certain whether it holds; otherwise a stranger takes it for true unless other equations
+   *     say that it is not
+   */
+  void equation(List<Integer> unknowns, List<Double> factors, double level, boolean certain) {
     if (unknowns.isEmpty()) {
       return;
     }
+    doubtful.set(members.size(), !certain);
     if (members.size() == levels.length) {
       levels = Arrays.copyOf(levels, 2 * levels.length);
     }
@@ -57,6 +70,10 @@ public final class Unknowns {
 
   double[] factors(int equation) {
     return factors.get(equation);
+  }
+
+  boolean certain(int equation) {
+    return !doubtful.get(equation);
   }
 
   double level(int equation) {

@@ -2,6 +2,7 @@ package org.dixian.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.dixian.settings.FactMeasures;
@@ -47,11 +48,19 @@ final class FactCells {
    * Lists are spread in a step of their own: a function over their elements would be interpreted.
    */
   static String of(SparkSession spark, FactMeasures fact) {
+    return of(spark, fact, fact.dimensions().keySet());
+  }
+
+  /** The same for some of a fact's dimensions. */
+  static String of(SparkSession spark, FactMeasures fact, Set<String> divided) {
     List<String> dimensions = new ArrayList<>();
     dimensions.add("named_struct('dimension', 'all', 'categories', array('all'))");
     fact.dimensions()
         .forEach(
             (name, sql) -> {
+              if (!divided.contains(name)) {
+                return;
+              }
               boolean several =
                   spark.table(fact.fact()).selectExpr(sql).schema().fields()[0].dataType()
                       instanceof ArrayType;

@@ -2,12 +2,16 @@ package org.dixian.derive;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -16,19 +20,22 @@ import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
-import org.dixian.settings.FactMeasures.TimeRule;
-import org.dixian.settings.Indicator;
 import org.dixian.settings.Settings;
+import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.TableContract;
 
 /**
  * On how many households every sum of a county rests, and the most that one of them brings: what
- * disclosure control has to know and no figure says. Two sums after one another: by household, then
- * over households. Only the months that are about to be released are counted; facts that are not
- * about households have no rows.
+ * disclosure control has to know and no figure says. Only the months that are about to be released
+ * are counted, in the breakdowns that are published; facts that are not about households have no
+ * rows. Households are counted one by one where there may be few of them: a count that is many
+ * times the most rows that any household has rests on many households, and says so by the least
+ * number that it can rest on.
  */
 public final class RespondentsJob implements MonthlyJob {
+  private static final String CELL = "_county, period_month, _dimension, _category";
+
   private final Settings settings;
   private final Periods periods;
   private final SortedSet<YearMonth> released;
@@ -49,12 +56,14 @@ public final class RespondentsJob implements MonthlyJob {
 
   @Override
   public List<String> reads() {
-    return facts().stream().map(f -> "gold." + f.fact()).toList();
+    List<String> reads = new ArrayList<>(List.of(GoldTables.MEASURE_CELLS.name()));
+    facts().forEach(f -> reads.add("gold." + f.fact()));
+    return reads;
   }
 
   @Override
   public String rules() {
-    return facts() + settings.unitsHash() + settings.indicators();
+    return facts() + settings.unitsHash() + settings.indicators() + enough();
   }
 
   @Override
@@ -88,76 +97,136 @@ public final class RespondentsJob implements MonthlyJob {
     return settings.facts().stream().filter(FactMeasures::aboutHouseholds).toList();
   }
 
-  private String sql(SparkSession spark, FactMeasures fact) {
-    List<String> sums = new ArrayList<>();
-    Map<String, String> subjects = new LinkedHashMap<>();
-    for (Measure m : fact.measures()) {
-      boolean histogram = m.time() == TimeRule.HISTOGRAM;
-      for (String window : Windows.stored(settings, m)) {
-        String column = m.id() + "__" + window;
-        sums.add(
-            "coalesce(sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END), 0) AS %s"
-                .formatted(
-                    m.where(),
-                    FactCells.inWindow(settings, m, window),
-                    histogram ? "(%s) IS NOT NULL".formatted(m.value()) : m.value(),
-                    column));
-        subjects.put("'%s', '%s'".formatted(m.id(), window), column);
-      }
-    }
-    rests(fact).forEach(subjects::put);
-    List<String> counted = new ArrayList<>();
-    List<String> stacked = new ArrayList<>();
-    int n = 0;
-    for (Map.Entry<String, String> subject : subjects.entrySet()) {
-      counted.add("count_if(%s <> 0) AS n%d".formatted(subject.getValue(), n));
-      counted.add("max(abs(%s)) AS x%d".formatted(subject.getValue(), n));
-      stacked.add("%s, n%d, x%d".formatted(subject.getKey(), n, n));
-      n++;
-    }
-    return """
-        SELECT unit_code, period_month, window, dimension, category, subject, households, largest
-        FROM (
-          SELECT unit_code, period_month, dimension, category, %s
-          FROM (
-            SELECT a.ancestor AS unit_code, f.period_month, _dimension AS dimension,
-              _category AS category, f.%s AS household, %s
-            FROM %s f JOIN unit_ancestors a
-              ON a.unit_code = f.unit_code AND a.ancestor_level = 'county'
-            GROUP BY ALL
-          )
-          GROUP BY unit_code, period_month, dimension, category
-        ) LATERAL VIEW stack(%d, %s) AS subject, window, households, largest
-        WHERE households > 0"""
-        .formatted(
-            String.join(", ", counted),
-            fact.respondent(),
-            String.join(",\n  ", sums),
-            FactCells.of(spark, fact),
-            subjects.size(),
-            String.join(", ", stacked));
+  /** So many households are enough for a figure to be shown. */
+  private int enough() {
+    return settings.pipeline().publish().protection().minimumHouseholds();
   }
 
-  /** Shares of the rows of one fact: what is in the denominator and not in the numerator. */
-  private Map<String, String> rests(FactMeasures fact) {
-    Map<String, String> rests = new LinkedHashMap<>();
-    for (Indicator i : settings.indicators()) {
-      if (i.limits() == null
-          || !settings.factOf(i.numerator()).equals(fact)
-          || !settings.factOf(i.denominator()).equals(fact)) {
-        continue;
+  private String sql(SparkSession spark, FactMeasures fact) {
+    List<Subject> subjects = Subject.of(settings, fact);
+    Set<String> divided = new TreeSet<>();
+    settings.indicators().stream()
+        .filter(i -> i.measures().stream().anyMatch(m -> settings.factOf(m).equals(fact)))
+        .forEach(i -> divided.addAll(i.breakdowns()));
+    String rows =
+        """
+        (SELECT a.ancestor AS _county, f.*
+        FROM %s f JOIN unit_ancestors a
+          ON a.unit_code = f.unit_code AND a.ancestor_level = 'county')"""
+            .formatted(FactCells.of(spark, fact, divided));
+    List<String> key = FactTables.fact(fact.fact()).orElseThrow().key();
+    return key.equals(List.of("period_month", fact.respondent()))
+        ? ofHouseholds(rows, subjects)
+        : ofParts(rows, fact, subjects, divided);
+  }
+
+  /** A fact with a row a household. */
+  private static String ofHouseholds(String rows, List<Subject> subjects) {
+    return stacked(
+        subjects,
+        grouped(
+            each(
+                subjects, "count_if(%2$s <> 0) AS n%1$d, max(abs(%2$s)) AS x%1$d", Subject::brings),
+            rows));
+  }
+
+  /** A fact of which a household may have several rows: one sum by household, one over them. */
+  private String ofParts(
+      String rows, FactMeasures fact, List<Subject> subjects, Set<String> divided) {
+    String few =
+        each(
+            subjects,
+            "(%2$s) AS few%1$d",
+            s ->
+                s.counted()
+                    ? "%1$s > 0 AND %1$s < %2$d * most".formatted(s.amount(), enough())
+                    : s.amount() + " <> 0");
+    String many =
+        each(
+            subjects,
+            "CASE WHEN NOT few%1$d THEN CAST(ceil(%2$s / most) AS BIGINT) END AS n%1$d,"
+                + " most AS x%1$d",
+            Subject::amount);
+    String one =
+        each(subjects, "sum(CASE WHEN few%1$d THEN %2$s ELSE 0 END) AS v%1$d", Subject::brings);
+    String any = each(subjects, "few%1$d AND %2$s <> 0", Subject::brings).replace(",\n", "\n OR ");
+    String cells = "(SELECT *, %s FROM %s)".formatted(few, cells(fact, divided));
+    String households =
+        """
+        (SELECT %s, %s
+        FROM %s JOIN %s USING (%s)
+        WHERE %s
+        GROUP BY %s, %s)"""
+            .formatted(CELL, one, rows, cells, CELL, any, CELL, fact.respondent());
+    return stacked(
+            subjects,
+            grouped(
+                each(subjects, "count_if(v%1$d <> 0) AS n%1$d, max(abs(v%1$d)) AS x%1$d", s -> ""),
+                households))
+        + "\nUNION ALL\n"
+        + stacked(subjects, "(SELECT %s, %s FROM %s)".formatted(CELL, many, cells));
+  }
+
+  /** The sums of a fact's cells, one row a county, month and category, with a column a measure. */
+  private String cells(FactMeasures fact, Set<String> divided) {
+    List<String> sums = new ArrayList<>();
+    for (Measure m : fact.measures()) {
+      for (String window : Windows.stored(settings, m)) {
+        sums.add(
+            "coalesce(sum(CASE WHEN measure = '%s' AND window = '%s' THEN amount END), 0) AS %s"
+                .formatted(m.id(), window, Subject.column(m.id(), window)));
       }
-      Measure part = settings.measure(i.numerator());
-      Measure whole = settings.measure(i.denominator());
-      i.windows().stream()
-          .map(w -> List.of(part.time().cell(w), whole.time().cell(w)))
-          .distinct()
-          .forEach(
-              w ->
-                  rests.put(
-                      "'without %s', '%s'".formatted(i.key(), w.get(0)),
-                      "(%s__%s - %s__%s)".formatted(whole.id(), w.get(1), part.id(), w.get(0))));
     }
-    return rests;
+    boolean monthly = FactTables.since(fact.fact()) == null;
+    return grouped(
+        String.join(",\n  ", sums) + ", any_value(most) AS most",
+        """
+        (SELECT c.unit_code AS _county, c.period_month, c.dimension AS _dimension,
+          c.category AS _category, c.window, c.measure, c.amount, m.most
+        FROM measure_cells c
+        JOIN periods p ON p.period_month = c.period_month
+        JOIN (SELECT DISTINCT ancestor FROM unit_ancestors WHERE ancestor_level = 'county') u
+          ON u.ancestor = c.unit_code
+        CROSS JOIN (SELECT coalesce(max(n), 1) AS most FROM (
+          SELECT count(*) AS n FROM %s GROUP BY %s)) m
+        WHERE c.dimension IN ('all', %s) AND c.measure IN (%s))"""
+            .formatted(
+                monthly
+                    ? "%s WHERE period_month IN (SELECT period_month FROM periods)"
+                        .formatted(fact.fact())
+                    : fact.fact(),
+                fact.respondent() + (monthly ? ", period_month" : ""),
+                quoted(divided),
+                quoted(fact.measures().stream().map(Measure::id).toList())));
+  }
+
+  private static String quoted(Collection<String> texts) {
+    return texts.stream().collect(Collectors.joining("', '", "'", "'"));
+  }
+
+  /** An expression for every subject, with its number and a text of it. */
+  private static String each(
+      List<Subject> subjects, String expression, Function<Subject, String> text) {
+    return IntStream.range(0, subjects.size())
+        .mapToObj(n -> expression.formatted(n, text.apply(subjects.get(n))))
+        .collect(Collectors.joining(",\n"));
+  }
+
+  private static String grouped(String columns, String rows) {
+    return "(SELECT %s, %s FROM %s GROUP BY %s)".formatted(CELL, columns, rows, CELL);
+  }
+
+  /** One row a subject that rests on any household, from rows with a column a subject. */
+  private static String stacked(List<Subject> subjects, String cells) {
+    return """
+        SELECT _county AS unit_code, period_month, window, _dimension AS dimension,
+          _category AS category, subject, households, largest
+        FROM %s LATERAL VIEW stack(%d, %s) AS subject, window, households, largest
+        WHERE households > 0"""
+        .formatted(
+            cells,
+            subjects.size(),
+            each(
+                subjects, "%2$s, n%1$d, x%1$d", s -> "'%s', '%s'".formatted(s.name(), s.window())));
   }
 }

@@ -89,7 +89,19 @@ public final class WithheldJob implements Job {
           new MonthFigures(settings, partitions, respondents, known.before(month));
       known.add(month, protectedRows(month, system, rows, places, withheld), places);
     }
-    return spark.createDataFrame(withheld, GoldTables.WITHHELD.schema());
+    return spark
+        .createDataFrame(withheld, GoldTables.WITHHELD.schema())
+        .union(released(spark, release.months().first()));
+  }
+
+  /**
+   * What was withheld of the months before, which the figures of the new ones must not give away.
+   */
+  private Dataset<Row> released(SparkSession spark, YearMonth first) {
+    String table = GoldTables.WITHHELD.name();
+    return release.former() < 0
+        ? spark.createDataFrame(List.of(), GoldTables.WITHHELD.schema())
+        : lake.read(spark, table).where("period < '%s'".formatted(first));
   }
 
   /** Rows that are public, as readers have them; those that they do not see, as they are now. */

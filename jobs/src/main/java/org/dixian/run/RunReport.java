@@ -79,6 +79,9 @@ public final class RunReport {
   /** The public edition that this run released, null when no month has closed. */
   public String released;
 
+  /** Whether a month that has closed could not be released, for the reason that a notice states. */
+  public boolean releaseRefused;
+
   public final List<Withheld> withheld = new ArrayList<>();
   public int filesInLanding;
   public int filesKnown;

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.sql.Date;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.attack.DisclosureAudit;
 import org.dixian.night.Nights;
@@ -65,8 +68,8 @@ class ReleaseTest {
 
   private final SparkSession spark = Nights.spark();
   private final Console nowhere = new Console(new PrintStream(OutputStream.nullOutputStream()));
-  private final List<String> values = new ArrayList<>();
-  private final List<String> respondents = new ArrayList<>();
+  private final List<Row> values = new ArrayList<>();
+  private final List<Row> respondents = new ArrayList<>();
   private Settings settings;
   private Lake lake;
 
@@ -114,10 +117,22 @@ class ReleaseTest {
     row("MW02", period, unit, level, type, count, null, count);
     row("MW05", period, unit, level, type, count, whole, 100.0 * count / whole);
     if (level.equals("county")) {
-      respondents.add(
-          "SELECT '%s' AS unit_code, DATE'%s-01' AS period_month, 'month' AS window, '%s' AS dimension, '%s' AS category, 'open_households' AS subject, %dL AS households, 1L AS largest"
-              .formatted(unit, period, dimension(type), type, count));
+      respondents("open_households", period, "month", unit, type, count);
     }
+  }
+
+  private void respondents(
+      String measure, String period, String window, String unit, String type, long households) {
+    respondents.add(
+        RowFactory.create(
+            unit,
+            Date.valueOf(period + "-01"),
+            window,
+            dimension(type),
+            type,
+            measure,
+            households,
+            1L));
   }
 
   private static String dimension(String type) {
@@ -133,40 +148,51 @@ class ReleaseTest {
       int numerator,
       Integer denominator,
       double value) {
-    Map<String, String> cells = new LinkedHashMap<>();
-    cells.put("indicator_id", "'" + id + "'");
-    cells.put("base", "'household'");
-    cells.put("variant", "''");
-    cells.put("unit_code", "'" + unit + "'");
-    cells.put("unit_level", "'" + level + "'");
-    cells.put("period", "'" + period + "'");
-    cells.put("window", "'month'");
-    cells.put("dimension", "'" + dimension(type) + "'");
-    cells.put("category", "'" + type + "'");
-    cells.put("numerator", String.valueOf(numerator));
-    cells.put("denominator", String.valueOf(denominator));
-    cells.put("value", String.valueOf(value));
-    cells.put("previous_value", "1");
-    cells.put("status", "'ok'");
-    cells.put("suppressed", "false");
+    row(id, period, "month", unit, level, type, numerator, denominator, value);
+  }
+
+  private void row(
+      String id,
+      String period,
+      String window,
+      String unit,
+      String level,
+      String type,
+      int numerator,
+      Integer denominator,
+      double value) {
+    Map<String, Object> cells = new HashMap<>();
+    cells.put("indicator_id", id);
+    cells.put("base", "household");
+    cells.put("variant", "");
+    cells.put("unit_code", unit);
+    cells.put("unit_level", level);
+    cells.put("period", period);
+    cells.put("window", window);
+    cells.put("dimension", dimension(type));
+    cells.put("category", type);
+    cells.put("numerator", BigDecimal.valueOf(numerator).setScale(2));
+    cells.put(
+        "denominator", denominator == null ? null : BigDecimal.valueOf(denominator).setScale(2));
+    cells.put("value", BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP));
+    cells.put("previous_value", BigDecimal.ONE.setScale(6));
+    cells.put("status", "ok");
+    cells.put("suppressed", false);
     values.add(
-        Arrays.stream(MartTables.INDICATOR_VALUES.schema().fields())
-            .map(
-                f ->
-                    "CAST(%s AS %s) AS %s"
-                        .formatted(
-                            cells.getOrDefault(f.name(), "NULL"), f.dataType().sql(), f.name()))
-            .collect(Collectors.joining(", ", "SELECT ", "")));
+        RowFactory.create(
+            Arrays.stream(MartTables.INDICATOR_VALUES.schema().fieldNames())
+                .map(cells::get)
+                .toArray()));
   }
 
   private void write() {
     lake.replace(
         MartTables.INDICATOR_VALUES,
-        spark.sql(String.join(" UNION ALL ", values)),
+        spark.createDataFrame(values, MartTables.INDICATOR_VALUES.schema()),
         Map.of("x", "y"));
     lake.replace(
         GoldTables.RESPONDENTS,
-        spark.sql(String.join(" UNION ALL ", respondents)),
+        spark.createDataFrame(respondents, GoldTables.RESPONDENTS.schema()),
         Map.of("x", "y"));
   }
 
@@ -190,11 +216,12 @@ class ReleaseTest {
   }
 
   private DisclosureAudit.Verdict attack(Dataset<Row> rows) {
+    return attack(rows, YearMonth.of(2025, 7));
+  }
+
+  private DisclosureAudit.Verdict attack(Dataset<Row> rows, YearMonth month) {
     return new DisclosureAudit(settings, Partitions.of(spark, settings))
-        .attack(
-            rows,
-            lake.read(spark, GoldTables.WITHHELD.name()),
-            new TreeSet<>(Set.of(YearMonth.of(2025, 7))));
+        .attack(rows, lake.read(spark, GoldTables.WITHHELD.name()), new TreeSet<>(Set.of(month)));
   }
 
   @Test
@@ -271,6 +298,77 @@ class ReleaseTest {
     assertNull(before.getAs("previous_value"), "July's was withheld");
     assertEquals(
         0, before.<java.math.BigDecimal>getAs("value").compareTo(java.math.BigDecimal.valueOf(7)));
+  }
+
+  /** New households of a county, by month and for the year to date. */
+  private void identified(String period, String unit, String level, int month, int year) {
+    row("MW04", period, "month", unit, level, "all", month, null, month);
+    row("MW04", period, "ytd", unit, level, "all", year, null, year);
+    if (level.equals("county")) {
+      respondents("new_households", period, "month", unit, "all", month);
+      respondents("new_households", period, "ytd", unit, "all", year);
+    }
+  }
+
+  private void identified(String period, int[] months, int[] years) {
+    List<String> units = List.of("520502", "520524", "520526");
+    for (int u = 0; u < units.size(); u++) {
+      identified(period, units.get(u), "county", months[u], years[u]);
+    }
+    identified(period, "520500", "prefecture", Arrays.stream(months).sum(), sum(years));
+    identified(period, "520000", "province", Arrays.stream(months).sum(), sum(years));
+  }
+
+  private static int sum(int[] numbers) {
+    return Arrays.stream(numbers).sum();
+  }
+
+  @Test
+  void aYearToDateGivesNeitherItsMonthNorTheMonthBeforeAway() throws IOException {
+    identified("2025-01", new int[] {3, 30, 40}, new int[] {3, 30, 40});
+    write();
+    release(YearMonth.of(2025, 1), -1);
+    long former = lake.version(PublicTables.VALUES.name());
+    identified("2025-02", new int[] {20, 20, 20}, new int[] {23, 50, 60});
+    write();
+
+    release(YearMonth.of(2025, 2), former);
+
+    assertEquals(2, withheld("window = 'month' AND period = '2025-01'").size());
+    assertEquals(Set.of(), withheld("window = 'month' AND period = '2025-02'"));
+    assertTrue(
+        withheld("window = 'ytd' AND period = '2025-02'").contains("520502 all"),
+        "23 less 20 are the 3 of January");
+    assertEquals(List.of(), attack(published(), YearMonth.of(2025, 2)).breaches());
+    DisclosureAudit.Verdict careless =
+        attack(
+            published()
+                .selectExpr(
+                    "* EXCEPT (numerator, suppressed)",
+                    "CASE WHEN period = '2025-02' AND window = 'ytd' AND unit_code = '520502' THEN"
+                        + " 23 ELSE numerator END AS numerator",
+                    "suppressed AND NOT (period = '2025-02' AND window = 'ytd') AS suppressed"),
+            YearMonth.of(2025, 2));
+    assertTrue(
+        careless.breaches().toString().contains("520502 2025-01 month"), careless.toString());
+  }
+
+  @Test
+  void aMonthThatWasRevisedAfterItsReleaseDoesNotStopTheNext() throws IOException {
+    identified("2025-01", new int[] {3, 30, 40}, new int[] {3, 30, 40});
+    write();
+    release(YearMonth.of(2025, 1), -1);
+    long former = lake.version(PublicTables.VALUES.name());
+    values.clear();
+    identified("2025-01", new int[] {3, 31, 40}, new int[] {3, 31, 40});
+    identified("2025-02", new int[] {20, 20, 20}, new int[] {23, 51, 60});
+    write();
+
+    release(YearMonth.of(2025, 2), former);
+
+    DisclosureAudit.Verdict verdict = attack(published(), YearMonth.of(2025, 2));
+    assertEquals(List.of(), verdict.breaches());
+    assertTrue(verdict.attacked() > 0);
   }
 
   @Test
