@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,6 +58,9 @@ import org.dixian.table.QualityMarts;
 
 /** The ordered jobs of a night; the only place that knows the order. */
 public final class Pipeline {
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
   private final SparkSession spark;
   private final Settings settings;
   private final Lake lake;
@@ -133,9 +137,10 @@ public final class Pipeline {
         new PublicRelease(spark, settings, lake, console, report)
             .run(runner, day, channels.files(), request.recompute());
     report.stageEnded("release", console.secondsSinceStart());
-    channels.due(Instant.now());
+    Instant started = RUN_ID.parse(runId, Instant::from);
+    channels.due(started);
     Outcome database = channels.database();
-    channels.prune(LocalDate.parse(runId.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
+    channels.prune(LocalDate.ofInstant(started, ZoneOffset.UTC));
     keepUp();
     report.stageEnded("upkeep", console.secondsSinceStart());
     return Stream.of(release, database, outcome(intake))
@@ -251,8 +256,6 @@ public final class Pipeline {
 
   /** A run's identifier: its start, to the millisecond, in UTC. */
   public static String runId(Clock clock) {
-    return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'")
-        .withZone(java.time.ZoneOffset.UTC)
-        .format(clock.instant());
+    return RUN_ID.format(clock.instant());
   }
 }

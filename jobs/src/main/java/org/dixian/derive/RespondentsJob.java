@@ -110,61 +110,73 @@ public final class RespondentsJob implements MonthlyJob {
         .forEach(i -> divided.addAll(i.breakdowns()));
     String rows =
         """
-        (SELECT a.ancestor AS _county, f.*
+        (SELECT a.ancestor AS _county, f.period_month, f._dimension, f._category,
+          f.%s AS household, %s
         FROM %s f JOIN unit_ancestors a
           ON a.unit_code = f.unit_code AND a.ancestor_level = 'county')"""
-            .formatted(FactCells.of(spark, fact, divided));
+            .formatted(
+                fact.respondent(),
+                each(subjects, "%2$s AS b%1$d", Subject::brings),
+                FactCells.of(spark, fact, divided));
     List<String> key = FactTables.fact(fact.fact()).orElseThrow().key();
-    return key.equals(List.of("period_month", fact.respondent()))
-        ? ofHouseholds(rows, subjects)
-        : ofParts(rows, fact, subjects, divided);
-  }
-
-  /** A fact with a row a household. */
-  private static String ofHouseholds(String rows, List<Subject> subjects) {
-    return stacked(
-        subjects,
-        grouped(
-            each(
-                subjects, "count_if(%2$s <> 0) AS n%1$d, max(abs(%2$s)) AS x%1$d", Subject::brings),
-            rows));
-  }
-
-  /** A fact of which a household may have several rows: one sum by household, one over them. */
-  private String ofParts(
-      String rows, FactMeasures fact, List<Subject> subjects, Set<String> divided) {
-    String few =
-        each(
-            subjects,
-            "(%2$s) AS few%1$d",
-            s ->
-                s.counted()
-                    ? "%1$s > 0 AND %1$s < %2$d * most".formatted(s.amount(), enough())
-                    : s.amount() + " <> 0");
-    String many =
-        each(
-            subjects,
-            "CASE WHEN NOT few%1$d THEN CAST(ceil(%2$s / most) AS BIGINT) END AS n%1$d,"
-                + " most AS x%1$d",
-            Subject::amount);
     String one =
-        each(subjects, "sum(CASE WHEN few%1$d THEN %2$s ELSE 0 END) AS v%1$d", Subject::brings);
-    String any = each(subjects, "few%1$d AND %2$s <> 0", Subject::brings).replace(",\n", "\n OR ");
-    String cells = "(SELECT *, %s FROM %s)".formatted(few, cells(fact, divided));
-    String households =
-        """
+        key.equals(List.of("period_month", fact.respondent()))
+            ? rows
+            : ofFew(rows, subjects, few(fact, subjects, divided));
+    String counted =
+        grouped(each(subjects, "count_if(b%1$d <> 0) AS n%1$d, max(abs(b%1$d)) AS x%1$d"), one);
+    return one.equals(rows)
+        ? stacked(subjects, counted)
+        : stacked(subjects, counted)
+            + "\nUNION ALL\n"
+            + stacked(subjects, ofMany(subjects, few(fact, subjects, divided)));
+  }
+
+  /** The sums of a fact's cells, and whether each may rest on few households. */
+  private String few(FactMeasures fact, List<Subject> subjects, Set<String> divided) {
+    String amounts =
+        "(SELECT *, %s FROM %s)"
+            .formatted(each(subjects, "%2$s AS a%1$d", Subject::amount), cells(fact, divided));
+    return "(SELECT %s, most, %s, %s FROM %s)"
+        .formatted(
+            CELL,
+            each(subjects, "a%1$d"),
+            each(
+                subjects,
+                "(CASE WHEN %2$s THEN a%1$d > 0 AND a%1$d < "
+                    + enough()
+                    + " * most ELSE a%1$d <> 0 END) AS few%1$d",
+                s -> String.valueOf(s.counted())),
+            amounts);
+  }
+
+  /** One row a household and cell, with what its rows bring where there may be few households. */
+  private static String ofFew(String rows, List<Subject> subjects, String cells) {
+    return """
         (SELECT %s, %s
         FROM %s JOIN %s USING (%s)
         WHERE %s
-        GROUP BY %s, %s)"""
-            .formatted(CELL, one, rows, cells, CELL, any, CELL, fact.respondent());
-    return stacked(
-            subjects,
-            grouped(
-                each(subjects, "count_if(v%1$d <> 0) AS n%1$d, max(abs(v%1$d)) AS x%1$d", s -> ""),
-                households))
-        + "\nUNION ALL\n"
-        + stacked(subjects, "(SELECT %s, %s FROM %s)".formatted(CELL, many, cells));
+        GROUP BY %s, household)"""
+        .formatted(
+            CELL,
+            each(subjects, "sum(CASE WHEN few%1$d THEN b%1$d ELSE 0 END) AS b%1$d"),
+            rows,
+            cells,
+            CELL,
+            each(subjects, "few%1$d AND b%1$d <> 0").replace(",\n", "\n OR "),
+            CELL);
+  }
+
+  /** How many households there are at least where there are many. */
+  private static String ofMany(List<Subject> subjects, String cells) {
+    return "(SELECT %s, %s FROM %s)"
+        .formatted(
+            CELL,
+            each(
+                subjects,
+                "CASE WHEN NOT few%1$d THEN CAST(ceil(a%1$d / most) AS BIGINT) END AS n%1$d,"
+                    + " most AS x%1$d"),
+            cells);
   }
 
   /** The sums of a fact's cells, one row a county, month and category, with a column a measure. */
@@ -210,6 +222,11 @@ public final class RespondentsJob implements MonthlyJob {
     return IntStream.range(0, subjects.size())
         .mapToObj(n -> expression.formatted(n, text.apply(subjects.get(n))))
         .collect(Collectors.joining(",\n"));
+  }
+
+  /** An expression for every subject, with its number. */
+  private static String each(List<Subject> subjects, String expression) {
+    return each(subjects, expression, s -> "");
   }
 
   private static String grouped(String columns, String rows) {

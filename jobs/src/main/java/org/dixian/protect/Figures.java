@@ -171,7 +171,15 @@ final class Figures {
 
   /** Whether a figure may move by so much: shown or not, it stays what readers reckon with. */
   boolean room(int figure, long by) {
-    return movable(figure) && (by > 0 || value[figure] + by >= least(figure));
+    return step(figure, by) == by;
+  }
+
+  /** How far a figure may move of what is asked: it falls no lower than readers reckon with. */
+  long step(int figure, long by) {
+    if (!movable(figure)) {
+      return 0;
+    }
+    return by > 0 ? by : Math.max(by, Math.min(0, least(figure) - value[figure]));
   }
 
   /** What readers lose when it is withheld; nothing when they do not see it. */
@@ -192,6 +200,14 @@ final class Figures {
     if (state[figure] == State.SHOWN) {
       state[figure] = State.WITHHELD;
     }
+  }
+
+  /** Shows a figure again that was withheld for others. */
+  void show(int figure) {
+    if (state[figure] != State.WITHHELD || sensitive[figure]) {
+      throw new IllegalStateException("Only a figure that is withheld for others can be shown");
+    }
+    state[figure] = State.SHOWN;
   }
 
   /**

@@ -1,11 +1,13 @@
 package org.dixian.protect;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -18,16 +20,16 @@ import java.util.Set;
  */
 final class Suppression {
   /** Moves looked at before the search gives up and moves all sums above the figure. */
-  private static final int PATIENCE = 1_000;
+  private static final int PATIENCE = 100;
 
   /** Figures of one equation that the search tries, the cheapest first. */
   private static final int BREADTH = 12;
 
   /** What an equation that does not hold yet counts for, beside figures that are lost. */
-  private static final double OPEN = 1;
+  private static final double OPEN = 4;
 
   private final Figures figures;
-  private final LastResort lastResort;
+  private final LinearWitness linear;
 
   /** An equation that does not hold, and by how much. */
   private record Imbalance(int equation, long by) {}
@@ -63,28 +65,97 @@ final class Suppression {
 
   Suppression(Figures figures) {
     this.figures = figures;
-    this.lastResort = new LastResort(figures);
+    this.linear = new LinearWitness(figures);
   }
 
   /** Withholds the sensitive figures and what else is needed so that none can be known. */
   void run() {
+    BitSet needed = new BitSet();
     for (int f = 0; f < figures.size(); f++) {
       if (figures.sensitive(f) && figures.movable(f)) {
         figures.withhold(f);
       }
+      if (figures.hidden(f)) {
+        needed.set(f);
+      }
     }
+    List<Witness> witnesses = new ArrayList<>();
     for (int f = 0; f < figures.size(); f++) {
       if (figures.sensitive(f) && figures.movable(f)) {
-        witness(f, figures.distance(f)).forEach(figures::withhold);
+        witnesses.add(new Witness(f, figures.distance(f)));
         if (figures.bothWays(f)) {
-          witness(f, -figures.distance(f)).forEach(figures::withhold);
+          witnesses.add(new Witness(f, -figures.distance(f)));
         }
       }
+    }
+    for (Witness w : witnesses) {
+      w.moves = witness(w.figure, w.distance);
+      w.moves.forEach(figures::withhold);
+    }
+    linear.close();
+    showAgain(witnesses, needed);
+  }
+
+  /**
+   * Shows figures again, the dearest first, without which every sensitive figure has a witness
+   * among those that are withheld.
+   */
+  private void showAgain(List<Witness> witnesses, BitSet needed) {
+    Map<Integer, Set<Witness>> users = new HashMap<>();
+    witnesses.forEach(
+        w -> w.moves.forEach(m -> users.computeIfAbsent(m, f -> new LinkedHashSet<>()).add(w)));
+    List<Integer> spare = new ArrayList<>();
+    for (int f = 0; f < figures.size(); f++) {
+      if (figures.hidden(f) && !needed.get(f)) {
+        spare.add(f);
+      }
+    }
+    spare.sort(Comparator.comparingDouble(f -> -figures.loss(f)));
+    for (int figure : spare) {
+      figures.show(figure);
+      Map<Witness, List<Integer>> others = new LinkedHashMap<>();
+      for (Witness w : users.getOrDefault(figure, Set.of())) {
+        List<Integer> other = search(w.figure, w.distance, true);
+        if (other.isEmpty()) {
+          break;
+        }
+        others.put(w, other);
+      }
+      if (others.size() < users.getOrDefault(figure, Set.of()).size()) {
+        figures.withhold(figure);
+        continue;
+      }
+      others.forEach(
+          (w, moves) -> {
+            w.moves.forEach(m -> users.get(m).remove(w));
+            w.moves = moves;
+            moves.forEach(m -> users.computeIfAbsent(m, f -> new LinkedHashSet<>()).add(w));
+          });
+    }
+  }
+
+  /** A sensitive figure, the distance by which it moves, and the figures that move then. */
+  private static final class Witness {
+    private final int figure;
+    private final long distance;
+    private List<Integer> moves = List.of();
+
+    Witness(int figure, long distance) {
+      this.figure = figure;
+      this.distance = distance;
     }
   }
 
   /** Figures that move when the figure moves by the distance, and everything stays in balance. */
   private List<Integer> witness(int figure, long distance) {
+    List<Integer> found = search(figure, distance, false);
+    if (!found.isEmpty()) {
+      return found;
+    }
+    return linear.move(figure, distance);
+  }
+
+  private List<Integer> search(int figure, long distance, boolean free) {
     PriorityQueue<Move> open =
         new PriorityQueue<>(
             Comparator.comparingDouble(Move::estimate)
@@ -95,29 +166,9 @@ final class Suppression {
       if (move.open.isEmpty()) {
         return move.all();
       }
-      open.addAll(answers(move, tightest(move.open)));
+      open.addAll(answers(move, tightest(move.open), free));
     }
-    List<Integer> raised = lastResort.move(figure, distance);
-    return raised.isEmpty() ? around(figure) : raised;
-  }
-
-  /**
-   * Everything that hangs together with a figure by equations: what is withheld when no second set
-   * of figures was found. The audit tells whether that is enough.
-   */
-  private List<Integer> around(int figure) {
-    Set<Integer> found = new LinkedHashSet<>(List.of(figure));
-    Deque<Integer> next = new ArrayDeque<>(found);
-    while (!next.isEmpty()) {
-      for (int equation : figures.equationsOf(next.remove())) {
-        for (int other : figures.figuresOf(equation)) {
-          if (figures.movable(other) && found.add(other)) {
-            next.add(other);
-          }
-        }
-      }
-    }
-    return List.copyOf(found);
+    return List.of();
   }
 
   private Move after(Move before, int figure, long by) {
@@ -165,19 +216,21 @@ final class Suppression {
   }
 
   /** The cheapest further moves that balance an equation. */
-  private List<Move> answers(Move move, Imbalance imbalance) {
+  private List<Move> answers(Move move, Imbalance imbalance, boolean free) {
     int[] among = figures.figuresOf(imbalance.equation);
     int[] signs = figures.signsOf(imbalance.equation);
     List<Integer> cheapest = new ArrayList<>();
     for (int i = 0; i < among.length; i++) {
-      if (figures.room(among[i], -imbalance.by * signs[i]) && !move.moves(among[i])) {
+      if ((!free || figures.lost(among[i]) == 0)
+          && figures.step(among[i], -imbalance.by * signs[i]) != 0
+          && !move.moves(among[i])) {
         cheapest.add(i);
       }
     }
     cheapest.sort(Comparator.comparingDouble(i -> figures.lost(among[i])));
     return cheapest.stream()
         .limit(BREADTH)
-        .map(i -> after(move, among[i], -imbalance.by * signs[i]))
+        .map(i -> after(move, among[i], figures.step(among[i], -imbalance.by * signs[i])))
         .toList();
   }
 }
