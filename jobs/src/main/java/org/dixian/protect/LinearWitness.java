@@ -4,21 +4,25 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
- * Finds a second set of figures wherever there is one, by a linear programme over everything that
- * hangs together with a figure; slower than the search over moves, and at a loss that is only
- * nearly the least, since it reckons with what a figure moves by and not with whether it moves.
+ * Finds a second set of figures wherever there is one, by linear programmes: over the figures
+ * around the one that has to move, those that cost readers least first, and over more of them until
+ * one has a solution. Slower than the search over moves, and at a loss that is only nearly the
+ * least, since it reckons with what a figure moves by and not with whether it moves.
  */
 final class LinearWitness {
+  private static final int FIRST = 200;
+  private static final int TIMES = 8;
   private static final double NOTHING = 1e-7;
   private static final double MOVING = 1e-3;
 
@@ -27,7 +31,6 @@ final class LinearWitness {
   }
 
   private final Figures figures;
-  private final Map<Integer, Programme> programmes = new HashMap<>();
 
   LinearWitness(Figures figures) {
     this.figures = figures;
@@ -38,86 +41,89 @@ final class LinearWitness {
    * that could move when nothing can.
    */
   List<Integer> move(int figure, long distance) {
-    Programme programme = programmes.get(figure);
-    if (programme == null) {
-      programme = new Programme(figure);
-      for (int member : programme.up.keySet()) {
-        programmes.put(member, programme);
+    for (int most = FIRST; ; most *= TIMES) {
+      Set<Integer> equations = around(figure, most);
+      Set<Integer> movable = movable(equations);
+      List<Integer> moved = solve(figure, distance, equations, movable);
+      if (!moved.isEmpty()) {
+        return moved;
+      }
+      if (movable.size() < most) {
+        return List.copyOf(movable);
       }
     }
-    return programme.move(figure, distance);
   }
 
-  /** Gives back what the solver holds outside the heap. */
-  void close() {
-    new HashSet<>(programmes.values()).forEach(p -> p.solver.delete());
-  }
-
-  /** Figures that hang together, each with how far it rises and how far it falls. */
-  private final class Programme {
-    private final MPSolver solver = MPSolver.createSolver("GLOP");
-    private final Map<Integer, MPVariable> up = new LinkedHashMap<>();
-    private final Map<Integer, MPVariable> down = new LinkedHashMap<>();
-
-    Programme(int first) {
-      Deque<Integer> next = new ArrayDeque<>(List.of(first));
-      Set<Integer> equations = new HashSet<>();
-      add(first);
-      while (!next.isEmpty()) {
-        for (int equation : figures.equationsOf(next.remove())) {
-          if (equations.add(equation)) {
-            int[] among = figures.figuresOf(equation);
-            MPConstraint balance = solver.makeConstraint(0, 0);
-            for (int c = 0; c < among.length; c++) {
-              if (figures.movable(among[c])) {
-                if (add(among[c])) {
-                  next.add(among[c]);
-                }
-                balance.setCoefficient(up.get(among[c]), figures.signsOf(equation)[c]);
-                balance.setCoefficient(down.get(among[c]), -figures.signsOf(equation)[c]);
-              }
+  /** The nearest equations, by what readers lose on the way, with about so many figures. */
+  private Set<Integer> around(int figure, int most) {
+    Set<Integer> equations = new LinkedHashSet<>();
+    Map<Integer, Double> near = new HashMap<>(Map.of(figure, 0.0));
+    PriorityQueue<Integer> next =
+        new PriorityQueue<>(Comparator.<Integer>comparingDouble(near::get).thenComparing(f -> f));
+    next.add(figure);
+    while (!next.isEmpty() && near.size() < most) {
+      int from = next.remove();
+      for (int equation : figures.equationsOf(from)) {
+        if (equations.add(equation)) {
+          for (int f : figures.figuresOf(equation)) {
+            if (figures.movable(f) && !near.containsKey(f)) {
+              near.put(f, near.get(from) + figures.lost(f) + MOVING);
+              next.add(f);
             }
           }
         }
       }
     }
+    return equations;
+  }
 
-    private boolean add(int figure) {
-      if (up.containsKey(figure)) {
-        return false;
+  /** The figures that stand in no other equations. */
+  private Set<Integer> movable(Set<Integer> equations) {
+    Set<Integer> movable = new LinkedHashSet<>();
+    for (int equation : equations) {
+      for (int f : figures.figuresOf(equation)) {
+        if (figures.movable(f)
+            && Arrays.stream(figures.equationsOf(f)).allMatch(equations::contains)) {
+          movable.add(f);
+        }
       }
-      up.put(figure, solver.makeNumVar(0, MPSolver.infinity(), ""));
-      down.put(figure, solver.makeNumVar(0, room(figure), ""));
-      return true;
     }
+    return movable;
+  }
 
-    private double room(int figure) {
-      return figures.value(figure) - figures.least(figure);
+  private List<Integer> solve(
+      int figure, long distance, Set<Integer> equations, Set<Integer> movable) {
+    MPSolver solver = MPSolver.createSolver("GLOP");
+    Map<Integer, MPVariable> up = new LinkedHashMap<>();
+    Map<Integer, MPVariable> down = new LinkedHashMap<>();
+    for (int f : movable) {
+      double loss = figures.lost(f) + MOVING;
+      double room = figures.value(f) - figures.least(f);
+      double falling = Math.max(1, Math.min(room, Math.abs(distance)));
+      up.put(f, solver.makeNumVar(0, MPSolver.infinity(), ""));
+      down.put(f, solver.makeNumVar(0, room, ""));
+      solver.objective().setCoefficient(up.get(f), loss / Math.abs(distance));
+      solver.objective().setCoefficient(down.get(f), loss / falling);
     }
-
-    List<Integer> move(int figure, long distance) {
-      up.forEach(
-          (f, rising) -> {
-            double loss = figures.lost(f) + MOVING;
-            double falling = Math.max(1, Math.min(room(f), Math.abs(distance)));
-            solver.objective().setCoefficient(rising, loss / Math.abs(distance));
-            solver.objective().setCoefficient(down.get(f), loss / falling);
-          });
-      solver.objective().setMinimization();
-      MPVariable rising = up.get(figure);
-      MPVariable falling = down.get(figure);
-      rising.setBounds(Math.max(0, distance), Math.max(0, distance));
-      falling.setBounds(Math.max(0, -distance), Math.max(0, -distance));
-      boolean found = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
-      List<Integer> moved =
-          found
-              ? up.keySet().stream()
-                  .filter(f -> up.get(f).solutionValue() + down.get(f).solutionValue() > NOTHING)
-                  .toList()
-              : List.copyOf(up.keySet());
-      rising.setBounds(0, MPSolver.infinity());
-      falling.setBounds(0, room(figure));
-      return moved;
+    solver.objective().setMinimization();
+    up.get(figure).setBounds(Math.max(0, distance), Math.max(0, distance));
+    down.get(figure).setBounds(Math.max(0, -distance), Math.max(0, -distance));
+    for (int equation : equations) {
+      int[] among = figures.figuresOf(equation);
+      MPConstraint balance = solver.makeConstraint(0, 0);
+      for (int c = 0; c < among.length; c++) {
+        if (movable.contains(among[c])) {
+          balance.setCoefficient(up.get(among[c]), figures.signsOf(equation)[c]);
+          balance.setCoefficient(down.get(among[c]), -figures.signsOf(equation)[c]);
+        }
+      }
     }
+    boolean found = solver.solve() == MPSolver.ResultStatus.OPTIMAL;
+    List<Integer> moved =
+        movable.stream()
+            .filter(f -> found && up.get(f).solutionValue() + down.get(f).solutionValue() > NOTHING)
+            .toList();
+    solver.delete();
+    return moved;
   }
 }

@@ -92,7 +92,6 @@ final class Suppression {
       w.moves = witness(w.figure, w.distance);
       w.moves.forEach(figures::withhold);
     }
-    linear.close();
     showAgain(witnesses, needed);
   }
 
