@@ -165,6 +165,17 @@ final class Figures {
     return signs.get(equation);
   }
 
+  /** The sign that a figure has in an equation. */
+  int sign(int equation, int figure) {
+    int[] among = cells.get(equation);
+    for (int i = 0; i < among.length; i++) {
+      if (among[i] == figure) {
+        return signs.get(equation)[i];
+      }
+    }
+    throw new IllegalArgumentException("The figure is not in the equation");
+  }
+
   int equations() {
     return cells.size();
   }

@@ -4,8 +4,9 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import java.util.Arrays;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,58 +42,85 @@ final class LinearWitness {
    * that could move when nothing can.
    */
   List<Integer> move(int figure, long distance) {
+    Set<Integer> carried = carried(figure);
+    int before = 0;
     for (int most = FIRST; ; most *= TIMES) {
-      Set<Integer> equations = around(figure, most);
-      Set<Integer> movable = movable(equations);
-      List<Integer> moved = solve(figure, distance, equations, movable);
+      Set<Integer> movable = near(figure, most);
+      boolean all = movable.size() < most;
+      movable.addAll(carried);
+      List<Integer> moved = solve(figure, distance, movable);
       if (!moved.isEmpty()) {
         return moved;
       }
-      if (movable.size() < most) {
+      if (all || movable.size() == before) {
         return List.copyOf(movable);
       }
+      before = movable.size();
     }
   }
 
-  /** The nearest equations, by what readers lose on the way, with about so many figures. */
-  private Set<Integer> around(int figure, int most) {
-    Set<Integer> equations = new LinkedHashSet<>();
-    Map<Integer, Double> near = new HashMap<>(Map.of(figure, 0.0));
-    PriorityQueue<Integer> next =
-        new PriorityQueue<>(Comparator.<Integer>comparingDouble(near::get).thenComparing(f -> f));
-    next.add(figure);
-    while (!next.isEmpty() && near.size() < most) {
-      int from = next.remove();
-      for (int equation : figures.equationsOf(from)) {
-        if (equations.add(equation)) {
-          for (int f : figures.figuresOf(equation)) {
-            if (figures.movable(f) && !near.containsKey(f)) {
-              near.put(f, near.get(from) + figures.lost(f) + MOVING);
-              next.add(f);
-            }
+  /** The figures that are nearest by what readers lose on the way. */
+  private Set<Integer> near(int figure, int most) {
+    Set<Integer> reached = new LinkedHashSet<>();
+    Map<Integer, Double> lost = new HashMap<>(Map.of(figure, 0.0));
+    record Step(int figure, double lost) {}
+    PriorityQueue<Step> next =
+        new PriorityQueue<>(Comparator.comparingDouble(Step::lost).thenComparing(Step::figure));
+    next.add(new Step(figure, 0));
+    while (!next.isEmpty() && reached.size() < most) {
+      Step from = next.remove();
+      if (!reached.add(from.figure)) {
+        continue;
+      }
+      for (int equation : figures.equationsOf(from.figure)) {
+        for (int f : figures.figuresOf(equation)) {
+          double further = from.lost + figures.lost(f) + MOVING;
+          if (figures.movable(f) && further < lost.getOrDefault(f, Double.MAX_VALUE)) {
+            lost.put(f, further);
+            next.add(new Step(f, further));
           }
         }
       }
     }
-    return equations;
+    return reached;
   }
 
-  /** The figures that stand in no other equations. */
-  private Set<Integer> movable(Set<Integer> equations) {
-    Set<Integer> movable = new LinkedHashSet<>();
-    for (int equation : equations) {
-      for (int f : figures.figuresOf(equation)) {
-        if (figures.movable(f)
-            && Arrays.stream(figures.equationsOf(f)).allMatch(equations::contains)) {
-          movable.add(f);
+  /**
+   * The figures that rise when a household is added behind a figure: of every equation that one of
+   * them stands in, the whole and a part.
+   */
+  private Set<Integer> carried(int figure) {
+    Set<Integer> carried = new LinkedHashSet<>(List.of(figure));
+    Deque<Integer> next = new ArrayDeque<>(carried);
+    while (!next.isEmpty()) {
+      int from = next.remove();
+      for (int equation : figures.equationsOf(from)) {
+        int[] among = figures.figuresOf(equation);
+        int other = among[0] == from ? cheapestPart(among, carried) : among[0];
+        if (other >= 0 && figures.movable(other) && carried.add(other)) {
+          next.add(other);
         }
       }
     }
-    return movable;
+    return carried;
   }
 
-  private List<Integer> solve(
-      int figure, long distance, Set<Integer> equations, Set<Integer> movable) {
+  /** The part that costs least; -1 when one is there already, or none can move. */
+  private int cheapestPart(int[] among, Set<Integer> there) {
+    int cheapest = -1;
+    for (int c = 1; c < among.length; c++) {
+      if (there.contains(among[c])) {
+        return -1;
+      }
+      if (figures.movable(among[c])
+          && (cheapest < 0 || figures.lost(among[c]) < figures.lost(cheapest))) {
+        cheapest = among[c];
+      }
+    }
+    return cheapest;
+  }
+
+  private List<Integer> solve(int figure, long distance, Set<Integer> movable) {
     MPSolver solver = MPSolver.createSolver("GLOP");
     Map<Integer, MPVariable> up = new LinkedHashMap<>();
     Map<Integer, MPVariable> down = new LinkedHashMap<>();
@@ -108,14 +136,13 @@ final class LinearWitness {
     solver.objective().setMinimization();
     up.get(figure).setBounds(Math.max(0, distance), Math.max(0, distance));
     down.get(figure).setBounds(Math.max(0, -distance), Math.max(0, -distance));
-    for (int equation : equations) {
-      int[] among = figures.figuresOf(equation);
-      MPConstraint balance = solver.makeConstraint(0, 0);
-      for (int c = 0; c < among.length; c++) {
-        if (movable.contains(among[c])) {
-          balance.setCoefficient(up.get(among[c]), figures.signsOf(equation)[c]);
-          balance.setCoefficient(down.get(among[c]), -figures.signsOf(equation)[c]);
-        }
+    Map<Integer, MPConstraint> balances = new HashMap<>();
+    for (int f : movable) {
+      for (int equation : figures.equationsOf(f)) {
+        MPConstraint balance = balances.computeIfAbsent(equation, e -> solver.makeConstraint(0, 0));
+        int sign = figures.sign(equation, f);
+        balance.setCoefficient(up.get(f), sign);
+        balance.setCoefficient(down.get(f), -sign);
       }
     }
     boolean found = solver.solve() == MPSolver.ResultStatus.OPTIMAL;

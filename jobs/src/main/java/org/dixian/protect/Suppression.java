@@ -20,7 +20,7 @@ import java.util.Set;
  */
 final class Suppression {
   /** Moves looked at before the search gives up and moves all sums above the figure. */
-  private static final int PATIENCE = 100;
+  private static final int PATIENCE = 1_000;
 
   /** Figures of one equation that the search tries, the cheapest first. */
   private static final int BREADTH = 12;
@@ -173,7 +173,7 @@ final class Suppression {
   private Move after(Move before, int figure, long by) {
     List<Imbalance> open = before == null ? new ArrayList<>() : new ArrayList<>(before.open);
     for (int equation : figures.equationsOf(figure)) {
-      long sum = sign(equation, figure) * by;
+      long sum = figures.sign(equation, figure) * by;
       for (int i = 0; i < open.size(); i++) {
         if (open.get(i).equation == equation) {
           sum += open.remove(i).by;
@@ -202,16 +202,6 @@ final class Suppression {
       }
     }
     return tightest;
-  }
-
-  private int sign(int equation, int figure) {
-    int[] among = figures.figuresOf(equation);
-    for (int i = 0; i < among.length; i++) {
-      if (among[i] == figure) {
-        return figures.signsOf(equation)[i];
-      }
-    }
-    throw new IllegalArgumentException("The figure is not in the equation");
   }
 
   /** The cheapest further moves that balance an equation. */
