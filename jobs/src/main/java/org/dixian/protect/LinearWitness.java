@@ -38,25 +38,24 @@ final class LinearWitness {
   }
 
   /**
-   * Figures that move when a figure moves by a distance and everything stays in balance; everything
-   * that could move when nothing can.
+   * Figures that move when a figure moves by a distance and everything stays in balance, if any.
    */
   List<Integer> move(int figure, long distance) {
     Set<Integer> carried = carried(figure);
-    int before = 0;
     for (int most = FIRST; ; most *= TIMES) {
       Set<Integer> movable = near(figure, most);
       boolean all = movable.size() < most;
       movable.addAll(carried);
       List<Integer> moved = solve(figure, distance, movable);
-      if (!moved.isEmpty()) {
+      if (!moved.isEmpty() || all) {
         return moved;
       }
-      if (all || movable.size() == before) {
-        return List.copyOf(movable);
-      }
-      before = movable.size();
     }
+  }
+
+  /** Everything that hangs together with a figure. */
+  Set<Integer> around(int figure) {
+    return near(figure, Integer.MAX_VALUE);
   }
 
   /** The figures that are nearest by what readers lose on the way. */

@@ -62,12 +62,17 @@ final class Spans {
     return numbers.containsKey(part.undivided());
   }
 
-  /** A year to date that is published without its last part is no less than it was. */
+  /**
+   * A year to date that is published without its last part is no less than it was. Where it is the
+   * same, a quarter that ends later may say that nothing came since: it is taken to stand still.
+   */
   private void since(Place span, long before) {
     int whole = numbers.get(span);
     long since = figures.value(whole) - before;
-    if (since >= 0) {
+    if (since > 0) {
       figures.equate(whole, figures.add(since, State.IMPLIED, 0), before);
+    } else if (since == 0) {
+      figures.still(whole);
     }
   }
 }

@@ -15,12 +15,18 @@ import java.util.Set;
  * Secondary suppression with a witness for every sensitive figure: a second set of figures that
  * agrees with everything that is shown and in every equation, in which the sensitive figure is
  * larger by the distance that it needs. Who sees only what is shown cannot tell the two apart. The
- * witness is found by a best-first search over moves that balance one equation after the other;
- * figures that it moves are withheld, those that are withheld already cost nothing. Deterministic.
+ * witness is found by a best-first search over moves that balance one equation after the other, or
+ * by a linear programme; figures that it moves are withheld, those that are withheld already cost
+ * nothing. Where there is no witness, everything that hangs together with the figure is withheld,
+ * and the audit tells whether that is enough. In the end figures are shown again that no witness
+ * needs. Deterministic.
  */
 final class Suppression {
-  /** Moves looked at before the search gives up and moves all sums above the figure. */
+  /** Moves looked at before the search leaves the figure to a linear programme. */
   private static final int PATIENCE = 1_000;
+
+  /** Moves looked at before a figure stays withheld that may not have to be. */
+  private static final int IMPATIENCE = 100;
 
   /** Figures of one equation that the search tries, the cheapest first. */
   private static final int BREADTH = 12;
@@ -89,8 +95,17 @@ final class Suppression {
       }
     }
     for (Witness w : witnesses) {
-      w.moves = witness(w.figure, w.distance);
+      w.moves = search(w.figure, w.distance, PATIENCE, false);
+      if (w.moves.isEmpty()) {
+        w.moves = linear.move(w.figure, w.distance);
+      }
       w.moves.forEach(figures::withhold);
+      if (w.moves.isEmpty()) {
+        for (int figure : linear.around(w.figure)) {
+          figures.withhold(figure);
+          needed.set(figure);
+        }
+      }
     }
     showAgain(witnesses, needed);
   }
@@ -114,7 +129,7 @@ final class Suppression {
       figures.show(figure);
       Map<Witness, List<Integer>> others = new LinkedHashMap<>();
       for (Witness w : users.getOrDefault(figure, Set.of())) {
-        List<Integer> other = search(w.figure, w.distance, true);
+        List<Integer> other = search(w.figure, w.distance, IMPATIENCE, true);
         if (other.isEmpty()) {
           break;
         }
@@ -145,22 +160,20 @@ final class Suppression {
     }
   }
 
-  /** Figures that move when the figure moves by the distance, and everything stays in balance. */
-  private List<Integer> witness(int figure, long distance) {
-    List<Integer> found = search(figure, distance, false);
-    if (!found.isEmpty()) {
-      return found;
-    }
-    return linear.move(figure, distance);
-  }
-
-  private List<Integer> search(int figure, long distance, boolean free) {
+  /**
+   * Figures that move when the figure moves by the distance, and everything stays in balance; none
+   * when the search gives up.
+   *
+   * @param patience moves that are looked at
+   * @param free whether only figures may move that are withheld already
+   */
+  private List<Integer> search(int figure, long distance, int patience, boolean free) {
     PriorityQueue<Move> open =
         new PriorityQueue<>(
             Comparator.comparingDouble(Move::estimate)
                 .thenComparing(Comparator.comparingInt(Move::length).reversed()));
     open.add(after(null, figure, distance));
-    for (int looked = 0; looked < PATIENCE && !open.isEmpty(); looked++) {
+    for (int looked = 0; looked < patience && !open.isEmpty(); looked++) {
       Move move = open.poll();
       if (move.open.isEmpty()) {
         return move.all();

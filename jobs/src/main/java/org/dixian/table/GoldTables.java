@@ -30,8 +30,8 @@ public final class GoldTables {
           dimension STRING COMMENT '分组 breakdown, or all',
           category STRING COMMENT '组别 category, or all',
           subject STRING COMMENT '对象 measure; or without and an indicator: what its denominator counts beyond its numerator',
-          households BIGINT COMMENT '涉及户数 households that bring something',
-          largest BIGINT COMMENT '最大单户值 most that one household brings: counts, or hundredths of a yuan'
+          households BIGINT COMMENT '涉及户数 households that bring something; where there are many, no more than there are',
+          largest BIGINT COMMENT '最大单户值 most that one household brings, where there are many no less than that: counts, or hundredths of a yuan'
           """);
 
   public static final TableContract WITHHELD =

@@ -65,13 +65,22 @@ public final class Nights {
   static synchronized Ran samples() throws IOException {
     if (samples == null) {
       samples =
-          ran(
+          run(
               settings(HOME.resolve("conf")),
               HOME.resolve("data-samples/landing"),
               temporary(),
               Night.Request.usual(null, Set.of()));
     }
     return samples;
+  }
+
+  /** A night on the bundled samples that also makes the public edition, which takes its time. */
+  static Ran released(Path root) throws IOException {
+    return ran(
+        settings(HOME.resolve("conf")),
+        HOME.resolve("data-samples/landing"),
+        root,
+        Night.Request.usual(null, Set.of()));
   }
 
   public static Path temporary() throws IOException {
@@ -97,7 +106,7 @@ public final class Nights {
     return run(read, landing, root, Night.Request.usual(asOf, Set.of(accept)));
   }
 
-  /** A night without a public edition, which takes its time and is told by the samples' night. */
+  /** A night without a public edition. */
   static Ran run(Settings read, Path landing, Path root, Night.Request request) throws IOException {
     return ran(
         read.with(read.pipeline().with(read.pipeline().publish().internalOnly())),
