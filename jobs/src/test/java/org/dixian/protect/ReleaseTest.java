@@ -114,8 +114,8 @@ class ReleaseTest {
   }
 
   private void figure(String period, String unit, String level, String type, int count, int whole) {
-    row("MW02", period, unit, level, type, count, null, count);
-    row("MW05", period, unit, level, type, count, whole, 100.0 * count / whole);
+    row("MW02", period, "month", unit, level, type, count, null, count);
+    row("MW05", period, "month", unit, level, type, count, whole, 100.0 * count / whole);
     if (level.equals("county")) {
       respondents("open_households", period, "month", unit, type, count);
     }
@@ -137,18 +137,6 @@ class ReleaseTest {
 
   private static String dimension(String type) {
     return type.equals("all") ? "all" : "monitored_type";
-  }
-
-  private void row(
-      String id,
-      String period,
-      String unit,
-      String level,
-      String type,
-      int numerator,
-      Integer denominator,
-      double value) {
-    row(id, period, "month", unit, level, type, numerator, denominator, value);
   }
 
   private void row(
