@@ -32,12 +32,16 @@ final class Channels {
   private final Settings settings;
   private final Console console;
   private final RunReport report;
+  private final String publication;
+  private final Configuration hadoop;
 
   Channels(SparkSession spark, Settings settings, Console console, RunReport report) {
     this.spark = spark;
     this.settings = settings;
     this.console = console;
     this.report = report;
+    this.publication = settings.pipeline().publication();
+    this.hadoop = spark.sparkContext().hadoopConfiguration();
   }
 
   /** What stands in the folder of every edition; what describes the others comes last. */
@@ -55,8 +59,6 @@ final class Channels {
     if (jdbc == null) {
       return Outcome.OK;
     }
-    String publication = settings.pipeline().publication();
-    Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Optional<Edition> current =
         Edition.current(
             publication, Audience.valueOf(jdbc.audience().toUpperCase(Locale.ROOT)), hadoop);
@@ -78,10 +80,7 @@ final class Channels {
   /** Shows readers the editions whose embargo has ended. */
   void due(Instant now) throws IOException {
     for (Audience audience : Audience.values()) {
-      new Releases(
-              settings.pipeline().publication(),
-              audience,
-              spark.sparkContext().hadoopConfiguration())
+      new Releases(publication, audience, hadoop)
           .due(now)
           .ifPresent(
               e ->
@@ -94,10 +93,7 @@ final class Channels {
   /** Takes away the files of editions that are older than they are kept. */
   void prune(LocalDate today) throws IOException {
     for (Audience audience : Audience.values()) {
-      new Retention(
-              settings.pipeline().publication(),
-              audience,
-              spark.sparkContext().hadoopConfiguration())
+      new Retention(publication, audience, hadoop)
           .prune(settings.pipeline().publish().keepDays(), today);
     }
   }

@@ -3,6 +3,7 @@ package org.dixian.night;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class PublicNightTest {
 
     Nights.Ran again = Nights.released(root);
     assertEquals(Outcome.OK, again.outcome(), again.output());
-    assertEquals(null, again.report().released, "no month has closed since");
+    assertNull(again.report().released, "no month has closed since");
   }
 
   private static boolean namesAFile(Path file) {
