@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Outcome;
@@ -76,7 +79,7 @@ class PublicNightTest {
         List.of(),
         Files.list(edition)
             .filter(f -> f.toString().endsWith(".csv") || f.toString().endsWith(".json"))
-            .filter(PublicNightTest::namesAFile)
+            .filter(PublicNightTest::namesAnExport)
             .toList(),
         "names of files hold exact totals");
 
@@ -85,12 +88,15 @@ class PublicNightTest {
     assertNull(again.report().released, "no month has closed since");
   }
 
-  private static boolean namesAFile(Path file) {
-    try {
-      return Files.readString(file).contains(".xlsx\"")
-          || Files.readString(file).contains("监测对象信息");
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  /** Whether a published file names one of the exports, whose names may say how many rows they hold. */
+  private static boolean namesAnExport(Path file) {
+    try (Stream<Path> landing = Files.walk(Nights.HOME.resolve("data-samples/landing"))) {
+      String text = Files.readString(file);
+      return landing
+          .filter(Files::isRegularFile)
+          .anyMatch(export -> text.contains(export.getFileName().toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

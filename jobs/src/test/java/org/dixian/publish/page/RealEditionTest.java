@@ -2,6 +2,7 @@ package org.dixian.publish.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,9 +14,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.dixian.night.Nights;
 import org.dixian.publish.Edition;
@@ -31,37 +35,42 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("nights")
 class RealEditionTest {
-  private static final String TOTALS =
+  /** What the page has of a figure, by the columns of the mart. */
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "value", "value",
+          "numerator", "numerator",
+          "denominator", "denominator",
+          "change", "change",
+          "yearChange", "year_change",
+          "rank", "rank_among_counties",
+          "target", "target",
+          "low95", "limit_low_95",
+          "high95", "limit_high_95",
+          "low998", "limit_low_998");
+
+  private static final String FIGURES =
       """
-      SELECT indicator_id || '.' || base || CASE variant WHEN '' THEN '' ELSE '.' || variant END,
-        count(*) || ' rows ' || count(*) FILTER (status = 'not_reported') || ' not reported '
-        || round(coalesce(sum(value::DOUBLE), 0)) || ' '
-        || round(coalesce(sum(numerator::DOUBLE), 0)) || ' '
-        || round(coalesce(sum(denominator::DOUBLE), 0)) || ' '
-        || round(coalesce(sum(limit_high_95::DOUBLE), 0))
-      FROM '%s' WHERE unit_level IN ('province', 'prefecture', 'county') GROUP BY ALL ORDER BY 1
+      SELECT unit_code, period, "window", dimension, category,
+        CASE WHEN suppressed THEN 'suppressed' ELSE status END AS state, %s
+      FROM '%s' WHERE unit_level IN ('province', 'prefecture', 'county')
+        AND concat_ws('.', indicator_id, base, nullif(variant, '')) = ?
       """;
 
   private static final String KNOWN =
       """
-      async () => {
+      async ([key, names]) => {
         const d = window.dixian;
-        const totals = {};
-        for (const indicator of d.indicators.filter((i) => i.stated)) {
-          await d.load(indicator.key);
-          const figures = [];
-          for (const month of d.monthsOf(indicator.key))
-            for (const window of d.windowsOf(indicator.key, month))
-              for (const dimension of ['all', ...d.dimensionsOf(indicator.key)])
-                for (const unit of d.units)
-                  figures.push(...d.categories(indicator.key, month, window, dimension, unit)
-                    .map((entry) => entry.figure));
-          const sum = (name) => figures.reduce((s, f) => s + (f[name] || 0), 0).toFixed(0) + '.0';
-          totals[indicator.key] = figures.length + ' rows '
-            + figures.filter((f) => f.state === 'not_reported').length + ' not reported '
-            + ['value', 'numerator', 'denominator', 'high95'].map(sum).join(' ');
-        }
-        return totals;
+        await d.load(key);
+        const figures = [];
+        for (const month of d.monthsOf(key))
+          for (const window of d.windowsOf(key, month))
+            for (const dimension of ['all', ...d.dimensionsOf(key)])
+              for (const unit of d.units)
+                for (const { category, figure } of d.categories(key, month, window, dimension, unit))
+                  figures.push([unit.code, month, window, dimension, category, figure.state,
+                    ...names.map((name) => figure[name])]);
+        return figures;
       }
       """;
 
@@ -77,7 +86,19 @@ class RealEditionTest {
       page.navigate(edition.resolve("index.html").toUri().toString());
       page.waitForSelector("body[data-shown]");
       assertFalse(page.locator("#loading").isVisible());
-      assertEquals(parquet(edition), new TreeMap<>((Map<?, ?>) page.evaluate(KNOWN)));
+      page.setDefaultTimeout(300_000);
+      List<String> names = List.copyOf(NUMBERS.keySet());
+      int compared = 0;
+      for (String key : keys(edition)) {
+        Set<String> shown = new TreeSet<>();
+        for (Object figure : (List<?>) page.evaluate(KNOWN, List.of(key, names))) {
+          shown.add(line((List<?>) figure));
+        }
+        assertEquals(parquet(edition, key, names), shown, key);
+        compared += shown.size();
+      }
+      System.out.printf("%,d figures of the page compared%n", compared);
+      assertTrue(compared > 0);
       chromium.assertQuiet();
     }
   }
@@ -102,16 +123,41 @@ class RealEditionTest {
     System.out.printf("%d files, %,d bytes, %.1f s%n", names.size(), bytes, seconds);
   }
 
-  private static Map<String, String> parquet(Path edition) throws SQLException {
-    Map<String, String> totals = new TreeMap<>();
+  private static List<String> keys(Path edition) throws SQLException {
+    return rows(
+            "SELECT DISTINCT concat_ws('.', indicator_id, base, nullif(variant, '')) FROM '%s' ORDER BY 1"
+                .formatted(edition.resolve("indicator_values.parquet")))
+        .stream()
+        .toList();
+  }
+
+  private static Set<String> parquet(Path edition, String key, List<String> names)
+      throws SQLException {
+    String numbers = names.stream().map(NUMBERS::get).collect(Collectors.joining(", "));
+    return rows(
+        FIGURES
+            .formatted(numbers, edition.resolve("indicator_values.parquet"))
+            .replace("?", "'" + key + "'"));
+  }
+
+  private static Set<String> rows(String sql) throws SQLException {
+    Set<String> lines = new TreeSet<>();
     try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-        ResultSet rows =
-            duck.createStatement()
-                .executeQuery(TOTALS.formatted(edition.resolve("indicator_values.parquet")))) {
+        ResultSet rows = duck.createStatement().executeQuery(sql)) {
       while (rows.next()) {
-        totals.put(rows.getString(1), rows.getString(2));
+        List<Object> cells = new ArrayList<>();
+        for (int c = 1; c <= rows.getMetaData().getColumnCount(); c++) {
+          cells.add(rows.getObject(c));
+        }
+        lines.add(line(cells));
       }
     }
-    return totals;
+    return lines;
+  }
+
+  private static String line(List<?> cells) {
+    return cells.stream()
+        .map(c -> c instanceof Number n ? String.valueOf(n.doubleValue()) : String.valueOf(c))
+        .collect(Collectors.joining("|"));
   }
 }
