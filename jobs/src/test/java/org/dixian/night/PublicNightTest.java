@@ -88,7 +88,9 @@ class PublicNightTest {
     assertNull(again.report().released, "no month has closed since");
   }
 
-  /** Whether a published file names one of the exports, whose names may say how many rows they hold. */
+  /**
+   * Whether a published file names one of the exports, whose names may say how many rows they hold.
+   */
   private static boolean namesAnExport(Path file) {
     try (Stream<Path> landing = Files.walk(Nights.HOME.resolve("data-samples/landing"))) {
       String text = Files.readString(file);

@@ -44,7 +44,7 @@ class RealEditionTest {
           "change", "change",
           "yearChange", "year_change",
           "rank", "rank_among_counties",
-          "target", "target",
+          "target", "CASE WHEN NOT suppressed THEN target END",
           "low95", "limit_low_95",
           "high95", "limit_high_95",
           "low998", "limit_low_998");
