@@ -91,14 +91,17 @@ public final class DisclosureAudit {
     List<String> breaches = new ArrayList<>();
     for (Row row : targets) {
       for (Object part : row.getList(6)) {
-        Cell cell = part.equals("rest") ? null : reading.cell(row, part.equals("denominator"));
-        Integer number = cell == null ? equations.rest(Reading.name(row)) : equations.number(cell);
+        boolean rest = part.equals("rest");
+        Cell cell = reading.cell(row, part.equals("denominator"));
+        Integer number = rest ? equations.rest(Reading.name(row)) : equations.number(cell);
         String name = Reading.name(row) + " (" + part + ")";
         if (number == null) {
           breaches.add(name + " is shown");
         } else {
           names.put(number, name);
-          asked.put(number, cell != null && reading.money(cell) ? money : count);
+          asked.put(number, reading.money(cell) ? money : count);
+          // So says a household that is behind the figure itself.
+          equations.unknowns().raise(number, reading.money(cell) ? 0 : 1);
         }
       }
     }

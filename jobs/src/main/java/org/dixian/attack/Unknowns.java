@@ -52,6 +52,11 @@ public final class Unknowns {
     this.factors.add(factors.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
+  /** Notes that an unknown is known to be no less than this. */
+  void raise(int unknown, double least) {
+    this.least[unknown] = Math.max(this.least[unknown], least);
+  }
+
   int size() {
     return size;
   }

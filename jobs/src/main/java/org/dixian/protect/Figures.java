@@ -222,13 +222,14 @@ final class Figures {
   }
 
   /**
-   * The least that readers must reckon with: nothing is shown as such, so a withheld figure is at
-   * least one; an implied one may be nothing. Net incomes may be below nothing.
+   * The least that a reader reckons with who knows most: nothing is shown as such, so a withheld
+   * figure is at least one, and so is an implied one for a household that is behind it itself. Net
+   * incomes may be below nothing.
    */
   long least(int figure) {
     if (value[figure] < 0) {
       return Long.MIN_VALUE / 4;
     }
-    return state[figure] == State.IMPLIED ? 0 : 1;
+    return value[figure] == 0 ? 0 : 1;
   }
 }

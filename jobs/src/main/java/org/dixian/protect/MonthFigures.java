@@ -273,7 +273,8 @@ final class MonthFigures {
             ? respondents.of(counted).households()
             : (value + most - 1) / most;
     if (households < rules.minimumHouseholds()) {
-      figures.protect(rest, rules.minimumHouseholds(), false);
+      boolean money = places.money(whole);
+      figures.protect(rest, money ? moneyDistance(value) : rules.minimumHouseholds(), money);
     }
   }
 }

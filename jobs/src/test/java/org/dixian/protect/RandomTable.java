@@ -124,12 +124,15 @@ final class RandomTable {
     return numbers;
   }
 
-  /** What a stranger who sees the shown figures has to solve; number of the figure by unknown. */
+  /**
+   * What somebody has to solve who sees the shown figures and is behind the others himself; number
+   * of the unknown by figure.
+   */
   Map<Integer, Integer> attack(Unknowns unknowns) {
     Map<Integer, Integer> numbers = new HashMap<>();
     for (int f = 0; f < figures.size(); f++) {
       if (figures.hidden(f)) {
-        numbers.put(f, unknowns.add(figures.state(f) == State.IMPLIED ? 0 : 1));
+        numbers.put(f, unknowns.add(figures.value(f) == 0 ? 0 : 1));
       }
     }
     for (int e = 0; e < figures.equations(); e++) {

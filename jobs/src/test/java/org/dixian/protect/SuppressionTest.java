@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Ten thousand protected tables, or as many as {@code -Drandom.tables} says, against linear
- * programmes that know everything that is shown.
+ * programmes that know everything that is shown, and that there is a household behind every other
+ * figure, as one of these households does.
  */
 class SuppressionTest {
   private static final int K = RandomTable.K;
