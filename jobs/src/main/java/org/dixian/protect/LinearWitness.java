@@ -66,7 +66,7 @@ final class LinearWitness implements AutoCloseable {
       if (now != lost) {
         lost = now;
         loss.setCoefficient(up, now + MOVING);
-        loss.setCoefficient(down, (now + MOVING) / Math.max(NOTHING, Math.min(room, 1)));
+        loss.setCoefficient(down, room > 0 ? (now + MOVING) / Math.min(room, 1) : 0);
       }
     }
 

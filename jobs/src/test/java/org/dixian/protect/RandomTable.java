@@ -1,11 +1,8 @@
 package org.dixian.protect;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.dixian.attack.Unknowns;
 import org.dixian.protect.Figures.State;
 
 /**
@@ -120,36 +117,6 @@ final class RandomTable {
         parts.add(row[c]);
       }
       figures.sum(row[categories], parts);
-    }
-    return numbers;
-  }
-
-  /**
-   * What somebody has to solve who sees the shown figures and is behind the others himself; number
-   * of the unknown by figure.
-   */
-  Map<Integer, Integer> attack(Unknowns unknowns) {
-    Map<Integer, Integer> numbers = new HashMap<>();
-    for (int f = 0; f < figures.size(); f++) {
-      if (figures.hidden(f)) {
-        numbers.put(f, unknowns.add(figures.value(f) == 0 ? 0 : 1));
-      }
-    }
-    for (int e = 0; e < figures.equations(); e++) {
-      List<Integer> members = new ArrayList<>();
-      List<Double> factors = new ArrayList<>();
-      double level = 0;
-      for (int m = 0; m < figures.figuresOf(e).length; m++) {
-        int figure = figures.figuresOf(e)[m];
-        int sign = figures.signsOf(e)[m];
-        if (numbers.containsKey(figure)) {
-          members.add(numbers.get(figure));
-          factors.add((double) sign);
-        } else {
-          level -= sign * figures.value(figure);
-        }
-      }
-      unknowns.equation(members, factors, level);
     }
     return numbers;
   }

@@ -3,13 +3,8 @@ package org.dixian.protect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
-import org.dixian.attack.Ranges;
-import org.dixian.attack.Unknowns;
-import org.dixian.attack.Width;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,20 +15,6 @@ import org.junit.jupiter.api.Test;
 class SuppressionTest {
   private static final int K = RandomTable.K;
 
-  /** Sensitive figures of a table that a stranger can narrow down. */
-  private static long breaches(RandomTable table) {
-    Unknowns unknowns = new Unknowns();
-    Map<Integer, Integer> numbers = table.attack(unknowns);
-    Map<Integer, Width> asked = new HashMap<>();
-    numbers.forEach(
-        (figure, unknown) -> {
-          if (table.figures.sensitive(figure)) {
-            asked.put(unknown, new Width(K, 0));
-          }
-        });
-    return new Ranges(unknowns, asked).narrow().size();
-  }
-
   @Test
   void noneOfTheRandomTablesCanBeBreached() {
     List<Long> breached =
@@ -42,7 +23,7 @@ class SuppressionTest {
                 seed -> {
                   RandomTable table = RandomTable.of(seed);
                   new Suppression(table.figures).run();
-                  return breaches(table) > 0;
+                  return Attack.breaches(table.figures, K) > 0;
                 })
             .boxed()
             .toList();
@@ -62,7 +43,7 @@ class SuppressionTest {
                       table.figures.withhold(f);
                     }
                   }
-                  return breaches(table) > 0;
+                  return Attack.breaches(table.figures, K) > 0;
                 })
             .count();
 
