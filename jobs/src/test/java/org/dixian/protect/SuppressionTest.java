@@ -19,6 +19,7 @@ class SuppressionTest {
   void noneOfTheRandomTablesCanBeBreached() {
     List<Long> breached =
         LongStream.range(0, Long.getLong("random.tables", 10_000))
+            .parallel()
             .filter(
                 seed -> {
                   RandomTable table = RandomTable.of(seed);
