@@ -168,7 +168,7 @@ class RealEditionFormatsTest {
                 FOR part, i IN regexp_split_to_array(
                   regexp_replace(CATEGORY, '[$]([0-9A-F]{4})', '~\\1~', 'g'), '~')],
                 'string_agg', ''),
-              OBS_VALUE::DOUBLE, NUMERATOR::DOUBLE, DENOMINATOR::DOUBLE, CONF_STATUS = 'N',
+              OBS_VALUE::DOUBLE, NUMERATOR::DOUBLE, DENOMINATOR::DOUBLE, OBS_STATUS = 'Q',
               UNITS_REPORTING::INT, UNITS_EXPECTED::INT,
               CASE FREQ WHEN 'M' THEN TIME_PERIOD
                 WHEN 'Q' THEN left(TIME_PERIOD, 5) || lpad((right(TIME_PERIOD, 1)::INT * 3)::VARCHAR, 2, '0')
