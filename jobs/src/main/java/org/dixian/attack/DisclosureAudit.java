@@ -100,7 +100,7 @@ public final class DisclosureAudit {
         } else {
           names.put(number, name);
           asked.put(number, reading.money(cell) ? money : count);
-          // So says a household that is behind the figure itself.
+          // Nor does a household learn more that is behind the figure, and knows that there is one.
           equations.unknowns().raise(number, reading.money(cell) ? 0 : 1);
         }
       }
