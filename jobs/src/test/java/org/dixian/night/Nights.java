@@ -61,14 +61,19 @@ public final class Nights {
     return spark;
   }
 
-  /** The first night on the bundled samples; run once, for tests that only read. */
+  /**
+   * The first night on the bundled samples; run once, for tests that only read. Its edition stays in
+   * {@code target/nights/samples}, where the notebooks find it.
+   */
   static synchronized Ran samples() throws IOException {
     if (samples == null) {
+      Path root = HOME.resolve("target/nights/samples");
+      FileUtils.deleteDirectory(root.toFile());
       samples =
           run(
               settings(HOME.resolve("conf")),
               HOME.resolve("data-samples/landing"),
-              temporary(),
+              root,
               Night.Request.usual(null, Set.of()));
     }
     return samples;
