@@ -62,8 +62,8 @@ public final class Nights {
   }
 
   /**
-   * The first night on the bundled samples; run once, for tests that only read. Its edition stays in
-   * {@code target/nights/samples}, where the notebooks find it.
+   * The first night on the bundled samples; run once, for tests that only read. Its edition stays
+   * in {@code target/nights/samples}, where the notebooks find it.
    */
   static synchronized Ran samples() throws IOException {
     if (samples == null) {
