@@ -12,6 +12,7 @@ import org.dixian.command.PublishCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
+import org.dixian.command.VerifyCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       CheckCommand.class,
       SqlCommand.class,
       StatusCommand.class,
+      VerifyCommand.class,
       EditionsCommand.class,
       PublishCommand.class,
       DiffCommand.class,

@@ -147,7 +147,7 @@ public record Edition(
   /**
    * @throws Refusal with exit code 4 when a file of it is missing or is not what the manifest says
    */
-  void verify(String publication, Configuration hadoop) throws IOException {
+  public void verify(String publication, Configuration hadoop) throws IOException {
     Path folder = folder(publication);
     for (File file : files) {
       Path path = new Path(folder, file.name());

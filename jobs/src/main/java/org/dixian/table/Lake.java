@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,9 @@ public final class Lake {
 
   /** Layers that are no one's result: what was read, and what was decided about it. */
   private static final Set<String> GIVEN = Set.of("bronze", "run");
+
+  private static final List<String> LAYERS =
+      List.of("bronze", "run", "silver", "gold", "mart", "public");
 
   /** Folders of the layers that people outside the pipeline read. */
   private static final Map<String, String> AUDIENCES =
@@ -77,6 +82,24 @@ public final class Lake {
   /** Folder of the run's own files: lease, reports. */
   public String runFolder() {
     return root + "/restricted/run";
+  }
+
+  /** Every table that lies in the lake, by layer and name. */
+  public List<String> tables() throws IOException {
+    List<String> tables = new ArrayList<>();
+    for (String layer : LAYERS) {
+      Path folder = new Path(path(layer + ".x")).getParent();
+      FileSystem files = folder.getFileSystem(hadoop);
+      if (files.exists(folder)) {
+        for (FileStatus table : files.listStatus(folder)) {
+          if (files.exists(new Path(table.getPath(), "_delta_log"))) {
+            tables.add(layer + "." + table.getPath().getName());
+          }
+        }
+      }
+    }
+    tables.sort(null);
+    return tables;
   }
 
   public boolean exists(String table) {
