@@ -46,9 +46,12 @@ final class Places {
     Path here = Path.of("").toAbsolutePath();
     return settings.with(
         p.withRoots(
-            landing == null ? absolute(p.landing(), home()) : absolute(landing, here),
-            lake == null ? absolute(p.lake(), home()) : absolute(lake, here),
-            publication == null ? absolute(p.publication(), home()) : absolute(publication, here)));
+                landing == null ? absolute(p.landing(), home()) : absolute(landing, here),
+                lake == null ? absolute(p.lake(), home()) : absolute(lake, here),
+                publication == null
+                    ? absolute(p.publication(), home())
+                    : absolute(publication, here))
+            .withMetricsFile(p.metricsFile() == null ? null : absolute(p.metricsFile(), home())));
   }
 
   private static String absolute(String place, Path start) {

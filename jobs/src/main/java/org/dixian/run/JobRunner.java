@@ -125,13 +125,15 @@ public final class JobRunner {
   }
 
   private boolean stood(String table) {
-    report.table(table, new RunReport.Table(lake.version(table), false, 0));
+    report.table(table, RunReport.Table.stood(lake.version(table)));
     return false;
   }
 
   private boolean written(String table, long version, String which, long begun) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    report.table(table, new RunReport.Table(version, true, took.toMillis() / 1e3));
+    double seconds = took.toMillis() / 1e3;
+    double begunAfter = Math.max(0, console.secondsSinceStart() - seconds);
+    report.table(table, new RunReport.Table(version, true, seconds, begunAfter));
     console.step(table, "written, version " + version + which, took);
     return true;
   }
@@ -144,6 +146,7 @@ public final class JobRunner {
    */
   public void runAll(List<Job> jobs, boolean anew) {
     jobs.forEach(job -> promised.put(job.writes().name(), job.writes()));
+    jobs.forEach(job -> report.jobs.put(job.writes().name(), job));
     ExecutorService pool = Executors.newFixedThreadPool(PARALLEL_JOBS);
     try {
       Map<String, CompletableFuture<Void>> ending = new HashMap<>();

@@ -15,7 +15,9 @@ public enum Outcome {
   /** Another run holds the lease. */
   LEASE_HELD(5),
   /** Everything was published, but the database does not show it yet; the next run repairs it. */
-  CHANNEL_BEHIND(6);
+  CHANNEL_BEHIND(6),
+  /** Ended by a signal, as a shell numbers SIGTERM; what was finished stays. */
+  STOPPED(143);
 
   private final int code;
 

@@ -33,11 +33,16 @@ public final class RunLog {
 
   /** Writes a report and returns where it lies. */
   public String write(RunReport report) throws IOException {
-    Path file = new Path(folder, report.run + ".json");
+    Path file = file(report, "json");
     try (OutputStream out = file.getFileSystem(hadoop).create(file, true)) {
       JSON.writeValue(out, report);
     }
     return file.toString();
+  }
+
+  /** Where a report lies, or what goes with it under another extension. */
+  public Path file(RunReport report, String extension) {
+    return new Path(folder, report.run + "." + extension);
   }
 
   /** The newest reports, newest first. */

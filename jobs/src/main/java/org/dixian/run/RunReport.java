@@ -1,6 +1,7 @@
 package org.dixian.run;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,18 @@ public final class RunReport {
       long rowsRejected,
       long rowsDuplicate) {}
 
-  /** A table at the end of the run. */
-  public record Table(long version, boolean written, double seconds) {}
+  /**
+   * A table at the end of the run.
+   *
+   * @param seconds how long its writing took
+   * @param begunAfter seconds after the start of the run at which its writing began
+   */
+  public record Table(long version, boolean written, double seconds, double begunAfter) {
+    /** One that the run left as it was. */
+    static Table stood(long version) {
+      return new Table(version, false, 0, 0);
+    }
+  }
 
   /** Headline figures of a county in the newest month, as text; null where there is none. */
   public record Headline(
@@ -56,6 +67,13 @@ public final class RunReport {
   /** Figures of a level that the released months have, and how many of them are withheld. */
   public record Withheld(String level, long figures, long withheld) {}
 
+  /**
+   * The edition that an audience sees at the end of the run.
+   *
+   * @param madeAt start of the run that made it, UTC
+   */
+  public record Shown(String edition, String asOf, String madeAt) {}
+
   /** A table that was made once more from bronze, and the rows in which both differ. */
   public record Audited(String table, long onlyStanding, long onlyAnew) {
     /** Whether they differ. */
@@ -83,6 +101,10 @@ public final class RunReport {
   public boolean releaseRefused;
 
   public final List<Withheld> withheld = new ArrayList<>();
+
+  /** By audience: internal, public. */
+  public final Map<String, Shown> shown = new TreeMap<>();
+
   public int filesInLanding;
   public int filesKnown;
   public int filesLater;
@@ -92,6 +114,10 @@ public final class RunReport {
   public final Map<String, Long> rejectedByReason = new LinkedHashMap<>();
   public final List<String> notices = new ArrayList<>();
   public final Map<String, Table> tables = new TreeMap<>();
+
+  /** The jobs whose tables the run looked at, by table; not part of what is written. */
+  @JsonIgnore public final Map<String, Job> jobs = new TreeMap<>();
+
   public final List<Headline> headlines = new ArrayList<>();
   public final List<Check> checks = new ArrayList<>();
   public final List<Audited> audited = new ArrayList<>();
@@ -99,6 +125,13 @@ public final class RunReport {
 
   /** Seconds from the end of one stage to the end of the next, in their order. */
   public final Map<String, Double> stages = new LinkedHashMap<>();
+
+  /** Whether it brought the figures up to date, as far as the files allow: exit code 0, 3 or 6. */
+  public boolean broughtUpToDate() {
+    return exitCode == Outcome.OK.code()
+        || exitCode == Outcome.INPUT_REFUSED.code()
+        || exitCode == Outcome.CHANNEL_BEHIND.code();
+  }
 
   /** A stage has ended, so many seconds after the start of the run. */
   public void stageEnded(String stage, double secondsSinceStart) {

@@ -68,6 +68,15 @@ final class CatalogueRules {
     if (p.supersededHours() < 0) {
       say("pipeline.yaml: superseded-hours", "must be at least 0");
     }
+    if (p.stageDeadlineMinutes() < 1) {
+      say("pipeline.yaml: stage-deadline-minutes", "must be at least 1");
+    }
+    if (p.metricsFile() != null && !p.metricsFile().matches("(?!.*://).*[^/]\\.prom")) {
+      say("pipeline.yaml: metrics-file", "must be a local file whose name ends in .prom, or null");
+    }
+    if (p.openlineageUrl() != null && !p.openlineageUrl().matches("https?://[^@?#]+")) {
+      say("pipeline.yaml: openlineage-url", "is an http or https address without a user, or null");
+    }
     if (p.expectedCounties() == null || p.expectedCounties().isEmpty()) {
       say("pipeline.yaml: expected-counties", "is required: all, or a list of county codes");
     } else if (!p.expectedCounties().equals(List.of("all")) && settings.units() != null) {

@@ -16,6 +16,9 @@ import java.util.List;
  * @param keyFile file of the pseudonym key, or null
  * @param holdBelowShare a snapshot with fewer rows than this share of the one before is held
  * @param supersededHours how long files stay that a newer version of their table has replaced
+ * @param stageDeadlineMinutes how long a stage of a night may take before the night is ended
+ * @param metricsFile where the numbers of each run are left for Prometheus, or null
+ * @param openlineageUrl server that is told which tables were made of which, or null
  * @param publish how editions are made
  */
 public record PipelineSettings(
@@ -29,6 +32,9 @@ public record PipelineSettings(
     String keyFile,
     double holdBelowShare,
     int supersededHours,
+    int stageDeadlineMinutes,
+    String metricsFile,
+    String openlineageUrl,
     PublishSettings publish) {
 
   /** The same settings with other roots; a null keeps what is configured. */
@@ -43,6 +49,27 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        stageDeadlineMinutes,
+        metricsFile,
+        openlineageUrl,
+        publish);
+  }
+
+  /** The same settings with another file for Prometheus, or none. */
+  public PipelineSettings withMetricsFile(String metricsFile) {
+    return new PipelineSettings(
+        landing,
+        lake,
+        publication,
+        zone,
+        firstPeriod,
+        expectedCounties,
+        keyFile,
+        holdBelowShare,
+        supersededHours,
+        stageDeadlineMinutes,
+        metricsFile,
+        openlineageUrl,
         publish);
   }
 
@@ -58,6 +85,9 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        stageDeadlineMinutes,
+        metricsFile,
+        openlineageUrl,
         editions);
   }
 
@@ -73,6 +103,9 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        stageDeadlineMinutes,
+        metricsFile,
+        openlineageUrl,
         publish);
   }
 }

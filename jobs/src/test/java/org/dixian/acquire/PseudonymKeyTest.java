@@ -47,6 +47,9 @@ class PseudonymKeyTest {
             keyFile,
             0,
             24,
+            240,
+            null,
+            null,
             null);
     return PseudonymKey.open(settings, environment, new Lake(temporary.toString(), HADOOP), HADOOP);
   }

@@ -57,6 +57,21 @@ class CatalogueRulesTest {
             "pipeline.yaml: hold-below-share: must be at least 0 and below 1"),
         mistake(
             PIPELINE,
+            "stage-deadline-minutes: 240",
+            "stage-deadline-minutes: 0",
+            "pipeline.yaml: stage-deadline-minutes: must be at least 1"),
+        mistake(
+            PIPELINE,
+            "metrics-file: null",
+            "metrics-file: /var/lib/node_exporter/dixian.txt",
+            "pipeline.yaml: metrics-file: must be a local file whose name ends in .prom, or null"),
+        mistake(
+            PIPELINE,
+            "openlineage-url: null",
+            "openlineage-url: http://user:secret@marquez:5000",
+            "pipeline.yaml: openlineage-url: is an http or https address without a user, or null"),
+        mistake(
+            PIPELINE,
             "expected-counties: all",
             "expected-counties: []",
             "pipeline.yaml: expected-counties: is required: all, or a list of county codes"),
@@ -186,7 +201,8 @@ class CatalogueRulesTest {
     assertEquals(
         List.of(
             "measures/orchard.yaml: there is no fact table gold.orchard",
-            "measures/orchard.yaml: needs a respondent: the column that names a row's household, or none",
+            "measures/orchard.yaml: needs a respondent: the column that names a row's household, or"
+                + " none",
             "measures/orchard.yaml: needs at least one measure"),
         conf.problems());
   }
@@ -204,8 +220,8 @@ class CatalogueRulesTest {
             "reference/parameters.yaml: null: id is required, in snake_case",
             "reference/parameters.yaml: null: needs at least one value",
             "measures/settlement.yaml: null: id is required, in snake_case",
-            "measures/settlement.yaml: null: needs time; sum and histogram need the month column, last"
-                + " has none",
+            "measures/settlement.yaml: null: needs time; sum and histogram need the month column,"
+                + " last has none",
             "indicators: null.null: id and base are required",
             "indicators: null.null: name, unit and definition are required",
             "indicators: null.null: needs either numerator or median-of"),

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * The system's own Chromium without a window: the one that {@code DIXIAN_CHROMIUM} names, or the
  * first on the PATH. A test that finds none is skipped.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox")));
   }
 
-  static Chromium open() {
+  public static Chromium open() {
     Optional<Path> program = find();
     assumeTrue(
         program.isPresent(),
@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** A page of its own; what it complains of and what it asks of the network is written down. */
-  Page page(int width, int height) {
+  public Page page(int width, int height) {
     BrowserContext context =
         browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
     Page page = context.newPage();
@@ -88,7 +88,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** No error, no warning and no request outside of the disk so far. */
-  void assertQuiet() {
+  public void assertQuiet() {
     assertEquals(List.of(), complaints);
   }
 
