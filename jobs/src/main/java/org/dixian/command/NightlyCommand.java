@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  dixian nightly                          the bundled samples",
       "  dixian nightly --as-of 2025-08-31       publish August: later deliveries do not count",
-      "  dixian nightly --as-of 2025-07-01 --until 2025-07-31   a night for each day of July",
+      "  dixian nightly --as-of 2025-07-01 --until 2025-07-31   a night a day",
       "  dixian nightly --accept 3f9a0c1d77e2    a held file was looked at and is right",
       "  dixian nightly --audit                  once a week: are the tables what one night makes?",
       "  dixian nightly --landing /data/in --lake hdfs://nn/dixian/lake --publication /data/out",
