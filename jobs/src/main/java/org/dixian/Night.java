@@ -3,11 +3,14 @@ package org.dixian;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.observe.Observation;
 import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
@@ -17,6 +20,7 @@ import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.run.RunLog;
 import org.dixian.run.RunReport;
+import org.dixian.run.Stop;
 import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
 
@@ -44,12 +48,28 @@ public final class Night {
   private final Console console;
   private final Clock clock;
   private final RunReport report = new RunReport();
+  private final Stop stop;
 
   public Night(SparkSession spark, Settings settings, Console console, Clock clock) {
     this.spark = spark;
     this.settings = settings;
     this.console = console;
     this.clock = clock;
+    this.report.run = Pipeline.runId(clock);
+    this.stop = new Stop(spark.sparkContext(), report.run);
+  }
+
+  /**
+   * Ends the run soon, with exit code 143: what was committed stays, and the lease is given back.
+   * Any thread may ask.
+   *
+   * @param signal what asks for it
+   */
+  public void stop(String signal) {
+    console.notice(signal + ": the run is being ended; another signal ends it on the spot");
+    stop.ask(
+        Outcome.STOPPED,
+        "ended by " + signal + "; what was finished stays, and the next run goes on from there");
   }
 
   /** What the run did; complete after {@link #run}. */
@@ -64,20 +84,26 @@ public final class Night {
   public Outcome run(String key, Request request) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     Lake lake = new Lake(settings.pipeline().lake(), hadoop);
-    report.run = Pipeline.runId(clock);
     report.startedAt = clock.instant().toString();
     report.settingsHash = settings.hash();
     report.code = Build.identity();
     console.line("Dixian 底线   run " + report.run);
     Outcome outcome;
+    Observation observation = new Observation(settings.pipeline(), lake, hadoop, console);
     Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, report.run);
     try {
       outcome = guarded(key, request);
       places(hadoop, lake);
-      report.outcome = outcome.name().toLowerCase(java.util.Locale.ROOT);
-      report.exitCode = outcome.code();
-      report.seconds = console.secondsSinceStart();
-      report.places.put("Report", new RunLog(lake, hadoop).write(report));
+      ended(outcome);
+      RunLog runs = new RunLog(lake, hadoop);
+      report.places.put("Page", runs.file(report, "html").toString());
+      report.places.put("Report", runs.write(report));
+      observation.record(report, clock.instant());
+    } catch (Refusal usage) {
+      report.message = usage.getMessage();
+      ended(usage.outcome());
+      observation.record(report, clock.instant());
+      throw usage;
     } finally {
       lease.close();
     }
@@ -85,20 +111,24 @@ public final class Night {
     return outcome;
   }
 
+  private void ended(Outcome outcome) {
+    report.outcome = outcome.name().toLowerCase(Locale.ROOT);
+    report.exitCode = outcome.code();
+    report.seconds = console.secondsSinceStart();
+  }
+
   private Outcome guarded(String key, Request request) {
-    try {
-      Outcome outcome =
-          new Pipeline(spark, settings, console, report, report.run).night(key, request);
+    try (stop) {
+      stop.begin();
+      Outcome outcome = new Pipeline(spark, settings, console, report, stop).night(key, request);
       report.message = message(outcome);
       return outcome;
-    } catch (Refusal refusal) {
-      if (refusal.outcome() == Outcome.USAGE) {
-        throw refusal;
-      }
-      report.message = refusal.getMessage();
-      return refusal.outcome();
     } catch (Exception fault) {
       // Spark throws checked exceptions that Scala does not declare
+      Optional<Refusal> asked = stop.reason();
+      if (asked.isPresent() || fault instanceof Refusal) {
+        return refused(asked.orElseGet(() -> (Refusal) fault));
+      }
       LOG.error("The run failed", fault);
       report.message =
           fault.getClass().getSimpleName()
@@ -107,6 +137,14 @@ public final class Night {
               + " (the log has the details; running again goes on where this run stopped)";
       return Outcome.UNEXPECTED;
     }
+  }
+
+  private Outcome refused(Refusal refusal) {
+    if (refusal.outcome() == Outcome.USAGE) {
+      throw refusal;
+    }
+    report.message = refusal.getMessage();
+    return refusal.outcome();
   }
 
   private String message(Outcome outcome) {
@@ -150,8 +188,14 @@ public final class Night {
   }
 
   private void places(Configuration hadoop, Lake lake) throws IOException {
-    var current = Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop);
-    if (current.isPresent() && report.edition != null) {
+    for (Audience audience : Audience.values()) {
+      Edition.current(settings.pipeline().publication(), audience, hadoop)
+          .ifPresent(e -> report.shown.put(audience.folder(), shown(e)));
+    }
+    boolean stopped = stop.reason().isPresent();
+    if (report.shown.containsKey(Audience.INTERNAL.folder())
+        && report.edition != null
+        && !stopped) {
       headlines(new RunLog(lake, hadoop));
       report.places.put(
           "Open",
@@ -165,5 +209,10 @@ public final class Night {
     if (!report.errorReports.isEmpty()) {
       report.places.put("Errors", lake.runFolder() + "/reports/" + report.run);
     }
+  }
+
+  private static RunReport.Shown shown(Edition edition) {
+    return new RunReport.Shown(
+        edition.edition(), edition.asOf(), Pipeline.started(edition.run()).toString());
   }
 }

@@ -46,6 +46,7 @@ import org.dixian.run.JobRunner;
 import org.dixian.run.Ledger;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
+import org.dixian.run.Stop;
 import org.dixian.run.Upkeep;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
@@ -67,15 +68,20 @@ public final class Pipeline {
   private final Console console;
   private final RunReport report;
   private final String runId;
+  private final Stop stop;
 
+  /**
+   * @param report of a run that has its identifier
+   */
   public Pipeline(
-      SparkSession spark, Settings settings, Console console, RunReport report, String runId) {
+      SparkSession spark, Settings settings, Console console, RunReport report, Stop stop) {
     this.spark = spark;
     this.settings = settings;
     this.lake = new Lake(settings.pipeline().lake(), hadoop(spark));
     this.console = console;
     this.report = report;
-    this.runId = runId;
+    this.runId = report.run;
+    this.stop = stop;
   }
 
   /**
@@ -86,12 +92,13 @@ public final class Pipeline {
   public Outcome night(String key, Night.Request request) throws IOException {
     LocalDate asOf = request.asOf();
     var pseudonym = PseudonymKey.open(settings.pipeline(), key, lake, hadoop(spark));
+    stop.stage("the start", settings.pipeline().stageDeadlineMinutes());
     Ledger ledger = new Ledger(spark, lake);
     Intake.Result intake =
         new Intake(spark, lake, settings, pseudonym, console)
             .run(ledger, asOf, request.confirmed(), runId);
     Summary.intake(report, intake);
-    report.stageEnded("acquire", console.secondsSinceStart());
+    ended("acquire");
 
     Map<String, List<Effective>> files = new LinkedHashMap<>();
     for (SourceContract contract : settings.contracts()) {
@@ -108,11 +115,11 @@ public final class Pipeline {
     List<Job> jobs = jobs(ledger.decisions().all(), files, day);
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
     runner.runAll(jobs, request.recompute());
-    report.stageEnded("tables", console.secondsSinceStart());
+    ended("tables");
 
     if (request.audit()) {
       report.audited.addAll(new Audit(spark, lake, runId, Build.identity(), console).run(jobs));
-      report.stageEnded("audit", console.secondsSinceStart());
+      ended("audit");
     }
     report.checks.addAll(Gate.failures(spark, lake));
     if (Gate.refuses(report.checks)
@@ -132,21 +139,26 @@ public final class Pipeline {
           "Edition %s is made and held; ./dixian publish shows it to readers"
               .formatted(published.get().edition()));
     }
-    report.stageEnded("publish", console.secondsSinceStart());
+    ended("publish");
     Outcome release =
         new PublicRelease(spark, settings, lake, console, report)
             .run(runner, day, channels.files(), request.recompute());
-    report.stageEnded("release", console.secondsSinceStart());
-    Instant started = RUN_ID.parse(runId, Instant::from);
+    ended("release");
+    Instant started = started(runId);
     channels.due(started);
     Outcome database = channels.database();
     channels.prune(LocalDate.ofInstant(started, ZoneOffset.UTC));
     keepUp();
-    report.stageEnded("upkeep", console.secondsSinceStart());
+    ended("upkeep");
     return Stream.of(release, database, outcome(intake))
         .filter(o -> o != Outcome.OK)
         .findFirst()
         .orElse(Outcome.OK);
+  }
+
+  private void ended(String stage) {
+    report.stageEnded(stage, console.secondsSinceStart());
+    stop.stage(stage, settings.pipeline().stageDeadlineMinutes());
   }
 
   /** The current edition's marts are read at its own versions: until a newer one, those stay. */
@@ -257,5 +269,10 @@ public final class Pipeline {
   /** A run's identifier: its start, to the millisecond, in UTC. */
   public static String runId(Clock clock) {
     return RUN_ID.format(clock.instant());
+  }
+
+  /** When a run started, from its identifier. */
+  static Instant started(String runId) {
+    return RUN_ID.parse(runId, Instant::from);
   }
 }

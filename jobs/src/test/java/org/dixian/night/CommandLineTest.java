@@ -3,20 +3,16 @@ package org.dixian.night;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import org.dixian.night.Child.Answer;
 import org.junit.jupiter.api.Test;
 
 /** The commands as a shell starts them: each in a process of its own. */
 class CommandLineTest {
-  private record Answer(int exit, String out, String err) {}
-
   @Test
   void sqlAnswersOverTheCurrentEditionInTheFormatAsked() throws Exception {
     Nights.Ran night = Nights.samples();
@@ -75,34 +71,13 @@ class CommandLineTest {
   }
 
   private static Answer dixian(Nights.Ran night, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    Arrays.stream(System.getProperty("dixian.jvm").split("\\s+"))
-        .filter(a -> !a.isBlank())
-        .forEach(command::add);
-    command.add("-Xmx1g");
-    command.add("-Dstdout.encoding=UTF-8");
-    command.add("-Dstderr.encoding=UTF-8");
-    command.add("-Ddixian.home=" + Nights.HOME);
-    command.add("-Dlog4j2.configurationFile=" + Nights.HOME.resolve("conf/log4j2.properties"));
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("org.dixian.Main");
-    command.addAll(List.of(arguments));
-    if (!List.of(arguments).contains("--help") && !List.of(arguments).contains("--conf")) {
+    List<String> command = new ArrayList<>(List.of(arguments));
+    if (!command.contains("--help") && !command.contains("--conf")) {
       command.addAll(
           List.of(
               "--lake", night.root().resolve("lake").toString(),
               "--publication", night.root().resolve("publication").toString()));
     }
-    File out = File.createTempFile("out", ".txt", night.root().toFile());
-    File err = File.createTempFile("err", ".txt", night.root().toFile());
-    Process process = new ProcessBuilder(command).redirectOutput(out).redirectError(err).start();
-    assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the command ended");
-    return new Answer(
-        process.exitValue(),
-        Files.readString(out.toPath(), StandardCharsets.UTF_8),
-        Files.readString(err.toPath(), StandardCharsets.UTF_8));
+    return Child.start(night.root(), Map.of(), command).ended(300);
   }
 }

@@ -1,0 +1,49 @@
+package org.dixian.night;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A landing folder with a few of the samples' exports, and nights on it as a shell starts them. */
+final class SmallNight {
+  final Path root;
+  final Path landing;
+  final Path conf;
+
+  /**
+   * @param exports below the samples' landing folder
+   */
+  SmallNight(String... exports) throws IOException {
+    root = Nights.temporary();
+    landing = Files.createDirectories(root.resolve("landing"));
+    conf = Nights.copy(Nights.HOME.resolve("conf"), root.resolve("conf"));
+    Path pipeline = conf.resolve("pipeline.yaml");
+    String text = Files.readString(pipeline);
+    Files.writeString(
+        pipeline,
+        text.replace("first-period: 2024-07", "first-period: 2025-09")
+            .replace("metrics-file: null", "metrics-file: " + root.resolve("dixian.prom")));
+    for (String export : exports) {
+      Path from = Nights.HOME.resolve("data-samples/landing").resolve(export);
+      Files.copy(from, landing.resolve(from.getFileName()));
+    }
+  }
+
+  /** Starts {@code nightly}. */
+  Child start(String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("nightly", "--conf", conf.toString()));
+    arguments.addAll(List.of("--landing", landing.toString()));
+    arguments.addAll(List.of("--lake", root.resolve("lake").toString()));
+    arguments.addAll(List.of("--publication", root.resolve("publication").toString()));
+    arguments.addAll(List.of(more));
+    return Child.start(root, Map.of("DIXIAN_KEY", Nights.KEY), arguments);
+  }
+
+  /** The numbers that the last run left. */
+  List<String> metrics() throws IOException {
+    return Files.readAllLines(root.resolve("dixian.prom"));
+  }
+}
