@@ -12,6 +12,7 @@ import org.dixian.command.PublishCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
+import org.dixian.command.WarningsCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       DiffCommand.class,
       ExplainCommand.class,
+      WarningsCommand.class,
       DocsCommand.class,
       SynthCommand.class,
       BenchCommand.class
