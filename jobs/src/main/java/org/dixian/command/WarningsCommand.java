@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
           + " threshold, and the work lists of the townships.",
       "Reads the restricted lake. A warning is for verification by people; it decides nothing."
     },
-    subcommands = {WarningListCommand.class, WarningReplayCommand.class},
+    subcommands = {WarningListCommand.class, WarningReplayCommand.class, WorkListCommand.class},
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 public final class WarningsCommand implements Runnable {
