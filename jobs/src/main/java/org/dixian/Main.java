@@ -13,6 +13,7 @@ import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
 import org.dixian.command.VerifyCommand;
+import org.dixian.command.WarningsCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       PublishCommand.class,
       DiffCommand.class,
       ExplainCommand.class,
+      WarningsCommand.class,
       DocsCommand.class,
       SynthCommand.class,
       BenchCommand.class

@@ -20,13 +20,14 @@ public final class CheckCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = places.load();
     System.out.printf(
-        "%s holds: %d sources, %d facts with %d measures, %d indicators, %d parameters, %,d units;"
-            + " hash %s%n",
+        "%s holds: %d sources, %d facts with %d measures, %d indicators, %d warning rules, %d"
+            + " parameters, %,d units; hash %s%n",
         settings.folder(),
         settings.contracts().size(),
         settings.facts().size(),
         settings.facts().stream().mapToInt(f -> f.measures().size()).sum(),
         settings.indicators().size(),
+        settings.warnings().size(),
         settings.parameters().size(),
         settings.units().units().size(),
         settings.hash());

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "docs",
     description = {
-      "Renders the indicator catalogue, the data dictionary, the checks and the reject codes.",
+      "Renders the indicator catalogue, the data dictionary, the checks, the"
+          + " warning rules and the reject codes.",
       "Run it after a change of the configuration; a test fails when the pages are stale."
     },
     mixinStandardHelpOptions = true)

@@ -38,7 +38,7 @@ public final class FactJobs {
 
   private FactJobs() {}
 
-  /** Facts over which measures are declared, and those that they are made from. */
+  /** Facts over which measures or rules are declared, and those that they are made from. */
   public static List<Job> of(
       Settings settings, Periods periods, Map<String, List<Effective>> files) {
     Map<String, String[]> reads = new LinkedHashMap<>();
@@ -52,6 +52,7 @@ public final class FactJobs {
     }
     Set<String> wanted = new HashSet<>();
     settings.facts().forEach(fact -> wanted.add("gold." + fact.fact()));
+    wanted.addAll(settings.factsOfWarnings());
     List<String> order = new ArrayList<>(reads.keySet());
     Collections.reverse(order);
     order.stream()

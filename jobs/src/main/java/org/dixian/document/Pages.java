@@ -18,6 +18,7 @@ public final class Pages {
     pages.put("exports.md", ExportPage.of(settings));
     pages.put("tables.md", TablePage.of(settings));
     pages.put("checks.md", CheckPage.of(settings));
+    pages.put("warnings.md", WarningPage.of(settings));
     pages.put("rejects.md", RejectPage.text());
     return pages;
   }
@@ -25,14 +26,14 @@ public final class Pages {
   /** Title, origin and introduction of a page. */
   static String head(String title, String about) {
     return """
-        # %s
+    # %s
 
-        Rendered from the configuration by `./dixian docs`; a test fails when this page is stale.
-        本页由配置自动生成，请勿手工修改。
+    Rendered from the configuration by `./dixian docs`; a test fails when this page is stale.
+    本页由配置自动生成，请勿手工修改。
 
-        %s
+    %s
 
-        """
+    """
         .formatted(title, about.strip());
   }
 }

@@ -13,6 +13,7 @@ import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.MartTables;
 import org.dixian.table.TableContract;
+import org.dixian.table.WarningTables;
 
 /** The dictionary of Dixian's own tables: facts with their measures, cells, marts. */
 final class TablePage {
@@ -37,6 +38,9 @@ final class TablePage {
           .filter(f -> fact.name().equals("gold." + f.fact()))
           .forEach(f -> page.append(measures(f)));
     }
+    page.append("## 预警 Warnings\n\n");
+    Stream.of(WarningTables.WARNING, WarningTables.REGISTER)
+        .forEach(table -> page.append(table(table)));
     page.append("## 度量单元、指标值和检查 Cells, values and findings\n\n");
     Stream.of(
             GoldTables.MEASURE_CELLS,

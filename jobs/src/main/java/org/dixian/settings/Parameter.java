@@ -46,6 +46,14 @@ public record Parameter(String id, String meaning, List<Value> values) {
     return entry(month).map(Value::value);
   }
 
+  /** The same parameter with one figure for all months, for a trial. */
+  public Parameter fixed(BigDecimal figure) {
+    return new Parameter(
+        id,
+        meaning,
+        List.of(new Value("0001-01", null, figure, Confidence.PROPOSAL, "a trial of this figure")));
+  }
+
   /** The same with where it was read. */
   public Optional<Value> entry(YearMonth month) {
     return values.stream().filter(v -> v.holds(month)).findFirst();

@@ -28,6 +28,11 @@ public final class PeriodColumns {
     return names;
   }
 
+  /** The parameters alone. */
+  public List<String> figures() {
+    return parameters.stream().map(Parameter::id).toList();
+  }
+
   Set<String> set() {
     return new HashSet<>(names());
   }

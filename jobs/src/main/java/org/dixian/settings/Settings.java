@@ -7,6 +7,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dixian.settings.FactMeasures.Measure;
+import org.dixian.table.FactTables;
+import org.dixian.table.SignalTables;
 
 /**
  * Everything that is configured, read and validated.
@@ -21,6 +23,7 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param checks what is implausible in an export, in the order of their sources
  * @param mappings effective-dated mappings of codes
  * @param figureChecks checks over figures, in the order of the files
+ * @param warnings rules of early warning, in the order of the files
  * @param units organisation units with their code history
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
@@ -37,6 +40,7 @@ public record Settings(
     List<SourceChecks> checks,
     List<Mapping> mappings,
     List<FigureCheck> figureChecks,
+    List<WarningRule> warnings,
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
@@ -55,6 +59,47 @@ public record Settings(
         checks,
         mappings,
         figureChecks,
+        warnings,
+        units,
+        hash,
+        contractHashes,
+        unitsHash);
+  }
+
+  /** The same settings with some of the rules of early warning. */
+  public Settings withWarnings(List<WarningRule> rules) {
+    return new Settings(
+        folder,
+        pipeline,
+        contracts,
+        facts,
+        indicators,
+        parameters,
+        targets,
+        checks,
+        mappings,
+        figureChecks,
+        rules,
+        units,
+        hash,
+        contractHashes,
+        unitsHash);
+  }
+
+  /** The same settings with other effective-dated figures, for a trial. */
+  public Settings with(List<Parameter> figures) {
+    return new Settings(
+        folder,
+        pipeline,
+        contracts,
+        facts,
+        indicators,
+        figures,
+        targets,
+        checks,
+        mappings,
+        figureChecks,
+        warnings,
         units,
         hash,
         contractHashes,
@@ -74,6 +119,25 @@ public record Settings(
         .filter(c -> c.source().equals(source))
         .findFirst()
         .orElse(new SourceChecks(source, null, null, null));
+  }
+
+  /** Whether any rule of early warning can raise one. */
+  public boolean raisesWarnings() {
+    return warnings.stream().anyMatch(WarningRule::seen);
+  }
+
+  /** The fact tables that the rules of early warning rest on; none where no rule raises any. */
+  public Set<String> factsOfWarnings() {
+    Set<String> found = new TreeSet<>();
+    warnings.stream()
+        .filter(WarningRule::seen)
+        .flatMap(rule -> SignalTables.signal(rule.signal()).stream())
+        .forEach(
+            signal -> {
+              found.add(FactTables.MONITORED_HOUSEHOLD.name());
+              signal.reads().stream().filter(t -> t.startsWith("gold.")).forEach(found::add);
+            });
+    return found;
   }
 
   /** The fact over which a measure is declared. */

@@ -60,6 +60,10 @@ public final class SettingsLoader {
         readAll("checks/figures", new TypeReference<List<FigureCheck>>() {}).stream()
             .flatMap(List::stream)
             .toList();
+    List<WarningRule> warnings =
+        readAll("warnings", new TypeReference<List<WarningRule>>() {}).stream()
+            .flatMap(List::stream)
+            .toList();
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -73,6 +77,7 @@ public final class SettingsLoader {
             checks,
             mappings == null ? List.of() : mappings,
             figureChecks,
+            warnings,
             units,
             hash(folder),
             contractHashes(contracts),
@@ -81,6 +86,7 @@ public final class SettingsLoader {
     problems.addAll(CatalogueRules.problems(settings, unread));
     problems.addAll(CheckRules.problems(settings, unread));
     problems.addAll(FigureCheckRules.problems(settings, unread));
+    problems.addAll(WarningRules.problems(settings, unread));
     if (!problems.isEmpty()) {
       throw new SettingsInvalid(problems);
     }

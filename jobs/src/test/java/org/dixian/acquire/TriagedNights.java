@@ -87,6 +87,7 @@ final class TriagedNights {
             settings.checks(),
             settings.mappings(),
             settings.figureChecks(),
+            settings.warnings(),
             settings.units(),
             settings.hash(),
             hashes,

@@ -65,6 +65,7 @@ final class FewIndicators {
         checks,
         all.mappings(),
         all.figureChecks().stream().filter(c -> known.containsAll(named(c))).toList(),
+        List.of(),
         all.units(),
         all.hash(),
         all.contractHashes(),

@@ -150,7 +150,10 @@ class SettingsLoaderTest {
     conf.replace("pipeline.yaml", "first-period: 2024-07", "first-period: July")
         .replace(REGISTRY, "files:", "filse:")
         .replace("sources/clues.yaml", "scope: province", "")
-        .replace("reference/parameters.yaml", "value: 30, confidence: proposal, ", "value: 30, ")
+        .replace(
+            "reference/parameters.yaml",
+            "value: 30, confidence: proposal, source: 'catalogue MW07'",
+            "value: 30, source: 'catalogue MW07'")
         .replace(
             "indicators/work.yaml",
             "unit: 人\n  numerator: employed_lifted_workers",

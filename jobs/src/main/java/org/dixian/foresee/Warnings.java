@@ -1,0 +1,216 @@
+package org.dixian.foresee;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.dixian.settings.Parameter;
+import org.dixian.settings.PeriodColumns;
+import org.dixian.settings.WarningRule;
+import org.dixian.table.SignalTables;
+import org.dixian.table.SignalTables.Signal;
+
+/**
+ * Warnings from signals: every signal is read once, all rules over it are judged side by side with
+ * the parameters in force in the signal's month, and what fires for one kind and subject within the
+ * cool-down of a first signal is one warning. What it says follows from the tables alone.
+ */
+final class Warnings {
+  private final List<WarningRule> rules;
+  private final PeriodColumns parameters;
+  private final List<YearMonth> months;
+  private final LocalDate day;
+
+  /**
+   * @param rules the rules to judge; those that no export shows are passed over
+   * @param parameters effective-dated figures
+   * @param months the published months: signals of other months raise nothing
+   * @param day the newest day that the exports know of
+   */
+  Warnings(
+      List<WarningRule> rules, List<Parameter> parameters, List<YearMonth> months, LocalDate day) {
+    // Of rules that fire on one day the most severe one leads.
+    this.rules =
+        rules.stream()
+            .filter(WarningRule::seen)
+            .sorted(Comparator.comparing(WarningRule::severity))
+            .toList();
+    this.parameters = new PeriodColumns(parameters);
+    this.months = months;
+    this.day = day;
+  }
+
+  /** The signals that the rules ask for, each with its rules. */
+  Map<Signal, List<WarningRule>> signals() {
+    Map<Signal, List<WarningRule>> found = new LinkedHashMap<>();
+    for (Signal signal : SignalTables.ALL) {
+      List<WarningRule> own = rules.stream().filter(r -> r.signal().equals(signal.name())).toList();
+      if (!own.isEmpty()) {
+        found.put(signal, own);
+      }
+    }
+    return found;
+  }
+
+  /** What the result depends on beside its tables, without the day that it is asked for. */
+  String text() {
+    StringBuilder text = new StringBuilder(resource("residents") + resource("homes"));
+    text.append(resource("episodes")).append(resource("lives")).append(rules);
+    signals().keySet().forEach(s -> text.append(resource(s.name())));
+    months.forEach(m -> text.append(parameters.values(m)));
+    return text.toString();
+  }
+
+  /**
+   * The rows of gold.warning.
+   *
+   * @param spark session in which the tables that signals read are views under their plain names,
+   *     those of events as told_ and the name, from their first telling on
+   */
+  Dataset<Row> of(SparkSession spark) {
+    Dataset<Row> months = months(spark);
+    months.createOrReplaceTempView("warning_months");
+    for (String view : List.of("residents", "homes")) {
+      spark.sql(resource(view)).createOrReplaceTempView(view);
+    }
+    List<String> fired = new ArrayList<>();
+    signals()
+        .forEach(
+            (signal, own) -> {
+              spark.sql(resource(signal.name())).createOrReplaceTempView("signal_" + signal.name());
+              fired.add(fired(signal, own, months.schema()));
+            });
+    spark
+        .sql(resource("episodes").replace("$fired", String.join("\nUNION ALL\n", fired)))
+        .createOrReplaceTempView("warnings_raised");
+    return spark.sql(resource("lives").replace("$day", "DATE'" + day + "'"));
+  }
+
+  /**
+   * Makes the view {@code rule_versions}: which version of every rule is in force in every
+   * published month.
+   */
+  void versions(SparkSession spark) {
+    months(spark).createOrReplaceTempView("warning_months");
+    List<String> all = new ArrayList<>();
+    for (WarningRule rule : rules) {
+      all.add(
+          "SELECT '%s' AS rule_id, period_month, %s AS rule_version FROM warning_months"
+              .formatted(rule.id(), version(rule)));
+    }
+    spark.sql(String.join("\nUNION ALL\n", all)).createOrReplaceTempView("rule_versions");
+  }
+
+  /** SQL of what a rule amounts to in a month: its condition with the parameters that it names. */
+  private String version(WarningRule rule) {
+    String values =
+        parameters.figures().stream()
+            .filter(name -> rule.mentions(name) || name.equals(rule.coolDown()))
+            .map("coalesce(CAST(%s AS STRING), '-')"::formatted)
+            .collect(Collectors.joining(", "));
+    return "substring(sha2(concat_ws('|', %s, %s), 256), 1, 8)"
+        .formatted(Sentence.literal(rule.signal() + " " + rule.where()), values);
+  }
+
+  /** {@code warning_months}: the published months with the parameters in force. */
+  private Dataset<Row> months(SparkSession spark) {
+    List<Row> rows = new ArrayList<>();
+    for (YearMonth month : months) {
+      List<Object> cells = new ArrayList<>(parameters.values(month));
+      LocalDate end = month.atEndOfMonth();
+      cells.add(end.isAfter(day) ? day : end);
+      cells.add(month.equals(months.get(0)));
+      rows.add(RowFactory.create(cells.toArray()));
+    }
+    return spark.createDataFrame(
+        rows,
+        StructType.fromDDL(parameters.definitions() + ", last_day DATE, first_month BOOLEAN"));
+  }
+
+  /** One row a rule and signal that fires. */
+  private String fired(Signal signal, List<WarningRule> own, StructType months) {
+    StructType columns = signal.schema();
+    for (var field : signal.added().fields()) {
+      columns = columns.add(field);
+    }
+    for (var field : months.fields()) {
+      columns = columns.add(field);
+    }
+    List<String> verdicts = new ArrayList<>();
+    for (WarningRule rule : own) {
+      verdicts.add(
+          "CASE WHEN (%s) AND %s IS NOT NULL THEN named_struct('kind', '%s', 'rule_id', '%s', 'place', %d, 'risk_dimension', '%s', 'department', '%s', 'severity', '%s', 'cool_down', CAST(%s AS INT), 'answered_by', array('%s'), 'rule_version', %s, 'reason', %s) END"
+              .formatted(
+                  rule.where(),
+                  rule.coolDown(),
+                  rule.kind(),
+                  rule.id(),
+                  rules.indexOf(rule),
+                  rule.dimension().code(),
+                  rule.department(),
+                  rule.severity().code(),
+                  rule.coolDown(),
+                  String.join("', '", rule.answeredBy()),
+                  version(rule),
+                  Sentence.sql(rule.reason(), columns)));
+    }
+    return """
+    SELECT verdict.*, household_token, person_token, unit_code, household_group, signal_date,
+      raised_date
+    FROM (SELECT *, explode(array(%s)) AS verdict FROM (%s))
+    WHERE verdict IS NOT NULL\
+    """
+        .formatted(String.join(",\n", verdicts), placed(signal));
+  }
+
+  /** The signal's rows at the household's home, with its group on the day of the warning. */
+  private String placed(Signal signal) {
+    return """
+    SELECT p.*, m.*, h.home.village_code AS unit_code,
+      CASE WHEN w.state_before = 'open'
+          OR w.identified_month = w.period_month AND i.identified_day < p.raised_date
+        THEN 'monitored' WHEN h.home.lifted THEN 'lifted' ELSE 'other' END AS household_group
+    FROM (
+      SELECT s.* EXCEPT (household_token), greatest(s.signal_date, s.known_date) AS raised_date,
+        coalesce(s.household_token, r.household_token) AS household_token
+      FROM signal_%s s LEFT JOIN residents r ON r.person_token = s.person_token
+    ) p
+    JOIN warning_months m ON m.period_month = trunc(p.signal_date, 'MM')
+    JOIN homes h ON h.household_token = p.household_token
+    LEFT JOIN (
+      SELECT household_token, period_month, state_before, identified_month
+      FROM monitored_household
+    ) w ON w.household_token = p.household_token
+      AND w.period_month = trunc(p.raised_date, 'MM')
+    LEFT JOIN (
+      SELECT household_token, trunc(identified_date, 'MM') AS identified_month,
+        min(identified_date) AS identified_day
+      FROM clues WHERE valid_to IS NULL AND verdict = 'identified'
+      GROUP BY household_token, trunc(identified_date, 'MM')
+    ) i ON i.household_token = p.household_token AND i.identified_month = w.identified_month
+    WHERE p.raised_date <= DATE'%s'\
+    """
+        .formatted(signal.name(), day);
+  }
+
+  static String resource(String name) {
+    try (InputStream in = Warnings.class.getResourceAsStream("/warnings/" + name + ".sql")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
