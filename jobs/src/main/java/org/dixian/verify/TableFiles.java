@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -19,6 +20,11 @@ import org.dixian.table.Lake;
  */
 public final class TableFiles {
   private static final byte[] END = {'P', 'A', 'R', '1'};
+
+  /** Tables that say what former nights said, beside those that were given and that are public. */
+  private static final Set<String> REMEMBERING =
+      Set.of("gold.warning_register", "gold.withheld", "mart.revisions");
+
   private static final String COMMIT = "\\d{20}\\.json";
 
   private final Lake lake;
@@ -125,8 +131,9 @@ public final class TableFiles {
   }
 
   private String remedy(String table) {
-    return table.startsWith("bronze.") || table.startsWith("run.")
-        ? "restore the table's folder from a backup of the same night: it is made of nothing else"
+    boolean given = table.startsWith("bronze.") || table.startsWith("run.");
+    return given || table.startsWith("public.") || REMEMBERING.contains(table)
+        ? "restore the table's folder from a backup of the same night: no night can make it anew"
         : "delete the folder %s and run ./dixian nightly: it is made anew"
             .formatted(lake.path(table));
   }

@@ -22,13 +22,15 @@ import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
 import org.dixian.table.WarningTables;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nights one after another over warnings by hand: what was raised is kept, and raised once. */
+@Tag("nights")
 class RegisterTest {
   private static final List<YearMonth> MONTHS =
       List.of(YearMonth.of(2025, 7), YearMonth.of(2025, 8), YearMonth.of(2025, 9));
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Watched.small();
   private final Settings settings = Watched.settings();
   private Lake lake;
 

@@ -3,8 +3,10 @@ package org.dixian.foresee;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +38,9 @@ final class Watched {
   private final List<YearMonth> months;
   private final LocalDate day;
 
+  /** Tables that have rows, beside the residents. */
+  private final Set<String> filled = new HashSet<>();
+
   Watched(String first, String day) {
     this.day = LocalDate.parse(day);
     YearMonth last = YearMonth.from(this.day);
@@ -53,6 +58,7 @@ final class Watched {
         "('p1b', 'h1', '%s', true, DATE'2024-09-30')".formatted(VILLAGE),
         "('p2', 'h2', '%s', false, DATE'2024-09-30')".formatted(VILLAGE),
         "('p3', 'h3', '%s', true, DATE'2024-09-30')".formatted(VILLAGE));
+    filled.clear();
   }
 
   /** A session as the nights have it for small inputs: compiling would take most of the time. */
@@ -94,6 +100,7 @@ final class Watched {
                 .formatted(selected, String.join(", ", rows), columns))
         .localCheckpoint()
         .createOrReplaceTempView(view);
+    filled.add(view);
     return this;
   }
 
@@ -113,9 +120,21 @@ final class Watched {
     }
   }
 
-  /** The rows of gold.warning that all rules make. */
+  /**
+   * The rows of gold.warning that all rules make. Those whose signals read nothing but empty tables
+   * make none, and are left out: planning them would take most of the time.
+   */
   Dataset<Row> warnings() {
-    return warnings(settings.warnings());
+    return warnings(settings.warnings().stream().filter(this::mayFire).toList());
+  }
+
+  private boolean mayFire(WarningRule rule) {
+    return rule.signal() != null
+        && filled.stream()
+            .anyMatch(
+                view ->
+                    Warnings.resource(rule.signal())
+                        .matches("(?s).*\\b(FROM|JOIN) %s\\b.*".formatted(view)));
   }
 
   Dataset<Row> warnings(List<WarningRule> rules) {

@@ -81,6 +81,15 @@ class VerifyTest {
   }
 
   @Test
+  void aTableThatRemembersFormerNightsNeedsABackup() throws IOException {
+    for (String table : List.of("gold.withheld", "public.indicator_values", "mart.revisions")) {
+      write(table, "SELECT 1 AS x", "overwrite");
+      Files.delete(dataFile(table));
+      assertFound(table, "is missing", "from a backup");
+    }
+  }
+
+  @Test
   void aTruncatedDataFileIsNamed() throws IOException {
     write("bronze.a", "SELECT 1 AS x", "overwrite");
     Path file = dataFile("bronze.a");
