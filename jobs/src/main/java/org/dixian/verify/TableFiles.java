@@ -3,6 +3,7 @@ package org.dixian.verify;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,7 +100,7 @@ public final class TableFiles {
     try (FSDataInputStream in = system.open(path)) {
       in.readFully(length - END.length, end);
     }
-    return java.util.Arrays.equals(end, END);
+    return Arrays.equals(end, END);
   }
 
   /** Commits that are missing between the first and the last one of the log. */
