@@ -26,26 +26,13 @@ answered AS (
   JOIN limits l ON l.period_month = trunc(w.raised_date, 'MM')
   LEFT JOIN newest_clues c ON c.household_token = w.household_token
 ),
-registered AS (
-  SELECT household_token, max_by(identified_month, period_month) AS identified_month,
-    max_by(state, period_month) AS state,
-    min(CASE WHEN measure_categories > 0 THEN period_month END) AS measure_month
-  FROM monitored_household
-  GROUP BY household_token
-),
-leads AS (
-  SELECT household_token, trunc(identified_date, 'MM') AS identified_month,
-    min(identified_date) AS identified_date, min(first_measure_date) AS first_measure_date
-  FROM clues WHERE valid_to IS NULL AND verdict = 'identified'
-  GROUP BY household_token, trunc(identified_date, 'MM')
-),
 identified AS (
   SELECT r.household_token,
     coalesce(l.identified_date, least(last_day(r.identified_month), $day)) AS identified_date,
     -- least and greatest pass over what is not known.
     coalesce(l.first_measure_date, CASE WHEN r.measure_month IS NOT NULL
       THEN least(last_day(r.measure_month), $day) END) AS first_measure_date
-  FROM registered r LEFT JOIN leads l
+  FROM registered_households r LEFT JOIN identified_clues l
     ON l.household_token = r.household_token AND l.identified_month = r.identified_month
   WHERE r.state <> 'annulled'
 ),

@@ -10,24 +10,12 @@ raised AS (
     date_add(t.raised_date, CAST(m.conversion_days AS INT)) AS watched_until
   FROM trial t JOIN warning_months m ON m.period_month = trunc(t.raised_date, 'MM')
 ),
-registered AS (
-  SELECT household_token, max_by(identified_month, period_month) AS identified_month,
-    max_by(state, period_month) AS state, max_by(unit_code, period_month) AS unit_code
-  FROM monitored_household
-  GROUP BY household_token
-),
-leads AS (
-  SELECT household_token, trunc(identified_date, 'MM') AS identified_month,
-    min(identified_date) AS identified_date
-  FROM clues WHERE valid_to IS NULL AND verdict = 'identified'
-  GROUP BY household_token, trunc(identified_date, 'MM')
-),
 new_households AS (
   SELECT r.household_token, substring(r.unit_code, 1, 6) AS county_code, m.period_month,
     coalesce(l.identified_date, r.identified_month) AS identified_date,
     CAST(m.recall_days AS INT) AS recall_days
-  FROM registered r JOIN warning_months m ON m.period_month = r.identified_month
-  LEFT JOIN leads l ON l.household_token = r.household_token
+  FROM registered_households r JOIN warning_months m ON m.period_month = r.identified_month
+  LEFT JOIN identified_clues l ON l.household_token = r.household_token
     AND l.identified_month = r.identified_month
   WHERE r.state <> 'annulled'
 ),

@@ -29,6 +29,10 @@ import org.dixian.table.SignalTables.Signal;
  * cool-down of a first signal is one warning. What it says follows from the tables alone.
  */
 final class Warnings {
+  /** What all signals share: who lives where, and who was identified when. */
+  private static final List<String> VIEWS =
+      List.of("residents", "homes", "registered_households", "identified_clues");
+
   private final List<WarningRule> rules;
   private final PeriodColumns parameters;
   private final List<YearMonth> months;
@@ -67,7 +71,8 @@ final class Warnings {
 
   /** What the result depends on beside its tables, without the day that it is asked for. */
   String text() {
-    StringBuilder text = new StringBuilder(resource("residents") + resource("homes"));
+    StringBuilder text = new StringBuilder();
+    VIEWS.forEach(view -> text.append(resource(view)));
     text.append(resource("episodes")).append(resource("lives")).append(rules);
     signals().keySet().forEach(s -> text.append(resource(s.name())));
     months.forEach(m -> text.append(parameters.values(m)));
@@ -83,7 +88,7 @@ final class Warnings {
   Dataset<Row> of(SparkSession spark) {
     Dataset<Row> months = months(spark);
     months.createOrReplaceTempView("warning_months");
-    for (String view : List.of("residents", "homes")) {
+    for (String view : VIEWS) {
       spark.sql(resource(view)).createOrReplaceTempView(view);
     }
     List<String> fired = new ArrayList<>();
@@ -181,7 +186,7 @@ final class Warnings {
     return """
     SELECT p.*, m.*, h.home.village_code AS unit_code,
       CASE WHEN w.state_before = 'open'
-          OR w.identified_month = w.period_month AND i.identified_day < p.raised_date
+          OR w.identified_month = w.period_month AND i.identified_date < p.raised_date
         THEN 'monitored' WHEN h.home.lifted THEN 'lifted' ELSE 'other' END AS household_group
     FROM (
       SELECT s.* EXCEPT (household_token), greatest(s.signal_date, s.known_date) AS raised_date,
@@ -195,12 +200,7 @@ final class Warnings {
       FROM monitored_household
     ) w ON w.household_token = p.household_token
       AND w.period_month = trunc(p.raised_date, 'MM')
-    LEFT JOIN (
-      SELECT household_token, trunc(identified_date, 'MM') AS identified_month,
-        min(identified_date) AS identified_day
-      FROM clues WHERE valid_to IS NULL AND verdict = 'identified'
-      GROUP BY household_token, trunc(identified_date, 'MM')
-    ) i ON i.household_token = p.household_token AND i.identified_month = w.identified_month
+    LEFT JOIN identified_clues i ON i.household_token = p.household_token AND i.identified_month = w.identified_month
     WHERE p.raised_date <= DATE'%s'\
     """
         .formatted(signal.name(), day);
