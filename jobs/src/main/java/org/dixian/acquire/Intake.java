@@ -18,6 +18,7 @@ import org.dixian.run.Delivery.Status;
 import org.dixian.run.Ledger;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.run.Sessions;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceContract;
 import org.dixian.table.Lake;
@@ -42,6 +43,9 @@ public final class Intake {
       Map<String, Long> rejectedByReason,
       List<String> notices,
       List<String> reports) {}
+
+  /** Bytes of new files, as they were delivered, up to which the inputs of a night are small. */
+  private static final long SMALL_INPUTS = 16L << 20;
 
   private final SparkSession spark;
   private final Lake lake;
@@ -82,12 +86,13 @@ public final class Intake {
     Map<String, Long> rejected = Map.of();
     List<String> reports = List.of();
     if (!triage.candidates.isEmpty()) {
-      BronzeLoad load = new BronzeLoad(spark, lake, settings, pseudonym, loadId);
+      SparkSession suited = triage.bytes <= SMALL_INPUTS ? Sessions.forSmallInputs(spark) : spark;
+      BronzeLoad load = new BronzeLoad(suited, lake, settings, pseudonym, loadId);
       List<Delivery> read = load.load(triage.candidates, notices);
       read = holdShrunken(read, ledger, triage);
-      read = new ImplausibleFiles(spark, lake, settings, loadId).hold(read, triage::isConfirmed);
+      read = new ImplausibleFiles(suited, lake, settings, loadId).hold(read, triage::isConfirmed);
       met.addAll(read);
-      Quarantine quarantine = new Quarantine(spark, lake, settings, loadId);
+      Quarantine quarantine = new Quarantine(suited, lake, settings, loadId);
       rejected = quarantine.fill(read);
       reports = quarantine.writeReports(read);
     }

@@ -30,6 +30,9 @@ final class Triage {
   /** Refused or held before and still lying there. */
   final List<Delivery> waiting = new ArrayList<>();
 
+  /** Bytes of the candidates' files. */
+  long bytes;
+
   int known;
   int later;
 
@@ -177,6 +180,7 @@ final class Triage {
               : held(delivery, rival.get());
     }
     counting.add(delivery);
+    bytes += file.bytes();
     candidates.add(new Candidate(new FileTask(file.path(), file.fileId(), name), delivery));
   }
 

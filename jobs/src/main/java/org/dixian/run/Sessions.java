@@ -34,6 +34,12 @@ public final class Sessions {
           Map.entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8"),
           // The lease keeps other writers out, and pipeline.yaml says how long replaced files stay.
           Map.entry("spark.databricks.delta.retentionDurationCheck.enabled", "false"),
+          // Delta lists every file of a table once more after each commit, to compare it with its
+          // checksum, where the session's zone is not UTC: on account of time stamps that divide a
+          // table into partitions. Tables here are divided by month.
+          Map.entry(
+              "spark.databricks.delta.allFilesInCrc.verificationMode.forceOnNonUTC.enabled",
+              "false"),
           // The newest commit of a table says what it was made from: no other may come after it.
           Map.entry("spark.databricks.delta.vacuum.logging.enabled", "false"));
 
@@ -84,7 +90,7 @@ public final class Sessions {
   }
 
   /** A session beside the given one, of the same application, that suits small inputs. */
-  static SparkSession forSmallInputs(SparkSession spark) {
+  public static SparkSession forSmallInputs(SparkSession spark) {
     SparkSession small = spark.newSession();
     SMALL_INPUTS.forEach((key, value) -> small.conf().set(key, value));
     return small;
