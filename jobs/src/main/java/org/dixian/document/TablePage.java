@@ -12,6 +12,7 @@ import org.dixian.table.CheckTables;
 import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.MartTables;
+import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 
 /** The dictionary of Dixian's own tables: facts with their measures, cells, marts. */
@@ -37,6 +38,14 @@ final class TablePage {
           .filter(f -> fact.name().equals("gold." + f.fact()))
           .forEach(f -> page.append(measures(f)));
     }
+    page.append("## 风险模型 Risk model\n\n");
+    Stream.of(
+            RiskTables.SIGNS,
+            RiskTables.SCORES,
+            RiskTables.WORK_LIST,
+            RiskTables.FORECASTS,
+            RiskTables.DRIFT)
+        .forEach(table -> page.append(table(table)));
     page.append("## 度量单元、指标值和检查 Cells, values and findings\n\n");
     Stream.of(
             GoldTables.MEASURE_CELLS,

@@ -25,6 +25,8 @@ import org.dixian.settings.FactMeasures.Measure;
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
  * @param unitsHash SHA-256 of the units and their history
+ * @param riskModel how the risk model is trained, judged and used
+ * @param riskFeatures what the risk model knows of a household
  */
 public record Settings(
     Path folder,
@@ -40,7 +42,9 @@ public record Settings(
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
-    String unitsHash) {
+    String unitsHash,
+    RiskModel riskModel,
+    List<RiskModel.Feature> riskFeatures) {
 
   /** The same settings with other places. */
   public Settings with(PipelineSettings other) {
@@ -58,7 +62,9 @@ public record Settings(
         units,
         hash,
         contractHashes,
-        unitsHash);
+        unitsHash,
+        riskModel,
+        riskFeatures);
   }
 
   public SourceContract contract(String source) {

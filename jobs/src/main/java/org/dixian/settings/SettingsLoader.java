@@ -60,6 +60,9 @@ public final class SettingsLoader {
         readAll("checks/figures", new TypeReference<List<FigureCheck>>() {}).stream()
             .flatMap(List::stream)
             .toList();
+    RiskModel riskModel = read("foresee/model.yaml", new TypeReference<RiskModel>() {});
+    List<RiskModel.Feature> riskFeatures =
+        read("foresee/features.yaml", new TypeReference<List<RiskModel.Feature>>() {});
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -76,11 +79,14 @@ public final class SettingsLoader {
             units,
             hash(folder),
             contractHashes(contracts),
-            unitsHash());
+            unitsHash(),
+            riskModel,
+            riskFeatures);
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings, unread));
     problems.addAll(CheckRules.problems(settings, unread));
     problems.addAll(FigureCheckRules.problems(settings, unread));
+    problems.addAll(RiskModelRules.problems(riskModel, riskFeatures));
     if (!problems.isEmpty()) {
       throw new SettingsInvalid(problems);
     }
