@@ -79,6 +79,11 @@ public final class Lake {
     return root + "/restricted/run";
   }
 
+  /** Folder of the models that were trained on the lake. */
+  public String modelFolder() {
+    return root + "/restricted/model";
+  }
+
   public boolean exists(String table) {
     return version(table) >= 0;
   }
