@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.foresee.model.Alerts;
 import org.dixian.foresee.model.KnownRows;
 import org.dixian.foresee.model.ModelStore;
 import org.dixian.run.Delivery;
@@ -86,6 +87,11 @@ public final class ModelCommand implements Callable<Integer> {
 
     KnownRows known() {
       return KnownRows.of(spark, settings, deliveries, lake);
+    }
+
+    /** What the model is compared with. */
+    Alerts alerts() {
+      return Alerts.of(spark, lake, known());
     }
 
     List<Delivery> until(LocalDate day) {

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.dixian.foresee.model.Alerts;
 import org.dixian.foresee.model.ExampleRows;
 import org.dixian.foresee.model.Judgement;
 import org.dixian.foresee.model.KnownRows;
@@ -93,9 +92,7 @@ final class ModelEvaluateCommand implements Callable<Integer> {
                   .transform(
                       model
                           .learner()
-                          .transform(
-                              new ExampleRows(known, outcomes, Alerts.ofDepartments(known))
-                                  .on(days))),
+                          .transform(new ExampleRows(known, outcomes, reading.alerts()).on(days))),
               days);
       System.out.println(ModelCard.of(judgement, settings.riskModel()));
       List<String> refusals = judgement.refusals(settings.riskModel());

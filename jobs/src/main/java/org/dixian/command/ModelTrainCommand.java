@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.dixian.Build;
-import org.dixian.foresee.model.Alerts;
 import org.dixian.foresee.model.ExampleRows;
 import org.dixian.foresee.model.KnownRows;
 import org.dixian.foresee.model.ModelCard;
@@ -59,7 +58,7 @@ final class ModelTrainCommand implements Callable<Integer> {
               });
       Training.Trained trained =
           training.train(
-              () -> new ExampleRows(known, outcomes, Alerts.ofDepartments(known)).on(days),
+              () -> new ExampleRows(known, outcomes, reading.alerts()).on(days),
               days,
               about(known, day));
       String card = ModelCard.of(trained.record(), settings.riskModel());

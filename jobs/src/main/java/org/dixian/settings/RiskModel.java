@@ -82,7 +82,16 @@ public record RiskModel(
       Integer depth,
       Double step,
       Double rowShare,
-      Integer minimumLeaf) {}
+      Integer minimumLeaf) {
+    /** Identifier and settings in words. */
+    public String text() {
+      return kind == Kind.LOGISTIC
+          ? "%s: logistic regression, regularisation %s, elastic net %s"
+              .formatted(id, regularisation, elasticNet)
+          : "%s: %d boosted trees of depth %d, step %s, %s of the rows, leaves of at least %d"
+              .formatted(id, trees, depth, step, rowShare, minimumLeaf);
+    }
+  }
 
   /**
    * @param perMille households of a thousand that a county can verify in a month
@@ -110,8 +119,9 @@ public record RiskModel(
    * @param id identifier, snake_case
    * @param name Chinese and English name
    * @param sql an aggregate over the signs of a household that makes a text
+   * @param compared a value whose households are compared by themselves too; NULL: none
    */
-  public record Group(String id, String name, String sql) {}
+  public record Group(String id, String name, String sql, String compared) {}
 
   /** A limit with how well it is known and where it was read. */
   public record Limit(double value, Parameter.Confidence confidence, String source) {}

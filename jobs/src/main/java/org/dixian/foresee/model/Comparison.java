@@ -9,9 +9,9 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The same households in five orders: by chance, by rules alone, by their severity, by rules and
- * model together, and the rules' alerts in the order of the model. Intervals are by bootstrap over
- * counties.
+ * The same households in six orders: by chance, by the alerts of departments, by rules alone, by
+ * their severity, by rules and model together, and the rules' alerts in the order of the model.
+ * Intervals are by bootstrap over counties.
  */
 public final class Comparison {
   /** A figure with its interval; NaN where it cannot be computed. */
@@ -23,14 +23,25 @@ public final class Comparison {
    * @param averagePrecision over all households
    * @param toVerify households to verify for the recall of the rules, over those that the rules
    *     raise: 1 is as many
+   * @param toVerifyOfPractice the same for the recall of the alerts that departments sent
    * @param precision events among the households within capacity
    * @param recall share of the events that are within capacity
    */
   public record Line(
-      String order, Figure averagePrecision, Figure toVerify, Figure precision, Figure recall) {}
+      String order,
+      Figure averagePrecision,
+      Figure toVerify,
+      Figure toVerifyOfPractice,
+      Figure precision,
+      Figure recall) {}
 
-  /** What is compared, with the share that the rules find. */
-  public record Table(List<Line> lines, double rulesRaised, double rulesRecall) {}
+  /** What is compared, with the shares that rules and departments find. */
+  public record Table(
+      List<Line> lines,
+      double rulesRaised,
+      double rulesRecall,
+      double practiceRaised,
+      double practiceRecall) {}
 
   private record Order(String name, Ranking ranking, CapacityLists lists) {}
 
@@ -73,11 +84,13 @@ public final class Comparison {
     }
     Map<String, double[]> scores = new LinkedHashMap<>();
     scores.put("随机 random order", new double[n]);
+    scores.put("部门预警（现行做法） alerts of departments, today's practice", judged.practice());
     scores.put("规则 rules alone", raised);
     scores.put("规则按严重程度 rules by severity", judged.alerts());
     scores.put("规则预警按模型排序 alerts of the rules in the model's order", raisedByModel);
     scores.put("规则与模型结合 rules and model together", judged.margin());
     Ranking rules = judged.ranking(raised);
+    Ranking practice = judged.ranking(judged.practice());
     List<Line> lines = new ArrayList<>();
     scores.forEach(
         (name, score) ->
@@ -87,13 +100,18 @@ public final class Comparison {
                         name,
                         judged.ranking(score),
                         CapacityLists.of(score, judged.list(), capacity)),
-                    rules)));
+                    rules,
+                    practice)));
     double[] once = rules.once();
     return new Table(
-        lines, rules.aboveZero(once), rules.eventsAboveZero(once) / total(eventsOf, once));
+        lines,
+        rules.aboveZero(once),
+        rules.eventsAboveZero(once) / total(eventsOf, once),
+        practice.aboveZero(once),
+        practice.eventsAboveZero(once) / total(eventsOf, once));
   }
 
-  private Line line(Order order, Ranking rules) {
+  private Line line(Order order, Ranking rules, Ranking practice) {
     double[] found = new double[judged.counties().size()];
     double[] taken = new double[judged.counties().size()];
     for (int i = 0; i < judged.size(); i++) {
@@ -104,9 +122,16 @@ public final class Comparison {
     return new Line(
         order.name(),
         figure(w -> order.ranking().averagePrecision(w)),
-        figure(w -> order.ranking().needed(rules.eventsAboveZero(w), w) / rules.aboveZero(w)),
+        figure(w -> needed(order, rules, w)),
+        figure(w -> needed(order, practice, w)),
         figure(w -> total(found, w) / total(taken, w)),
         figure(w -> total(found, w) / total(eventsOf, w)));
+  }
+
+  /** How many an order takes for the events among some alerts, over the alerts. */
+  private static double needed(Order order, Ranking alerts, double[] weights) {
+    return order.ranking().needed(alerts.eventsAboveZero(weights), weights)
+        / alerts.aboveZero(weights);
   }
 
   private static double total(double[] values, double[] weights) {

@@ -9,19 +9,22 @@ import org.apache.spark.sql.functions;
 /**
  * Households on past days with what became of them: the columns of {@link Features}, {@code label}
  * (1: newly identified within the horizon), {@code lead_days} (from the day to the identification;
- * NULL: no event, or no clue states the day) and {@code alerts} (what rules had raised).
+ * NULL: no event, or no clue states the day), {@code alerts} (severity of what rules had raised; 0:
+ * nothing) and {@code practice} (the same of the alerts that departments sent).
  */
 public final class ExampleRows {
   private final KnownRows known;
   private final Features features;
   private final Outcomes outcomes;
   private final Alerts alerts;
+  private final Alerts practice;
 
   public ExampleRows(KnownRows known, Outcomes outcomes, Alerts alerts) {
     this.known = known;
     this.features = new Features(known);
     this.outcomes = outcomes;
     this.alerts = alerts;
+    this.practice = Alerts.ofDepartments(known);
   }
 
   /**
@@ -40,15 +43,18 @@ public final class ExampleRows {
     features.on(day).createOrReplaceTempView("example_features");
     outcomes.after(day).createOrReplaceTempView("example_outcomes");
     alerts.raisedBefore(day).createOrReplaceTempView("example_alerts");
+    practice.raisedBefore(day).createOrReplaceTempView("example_practice");
     return known
         .spark()
         .sql(
             """
             SELECT f.*, CASE WHEN o.household_token IS NULL THEN 0.0D ELSE 1.0D END AS label,
-              datediff(o.identified_date, f.as_of) AS lead_days, coalesce(a.severity, 0) AS alerts
+              datediff(o.identified_date, f.as_of) AS lead_days, coalesce(a.severity, 0) AS alerts,
+              coalesce(p.severity, 0) AS practice
             FROM example_features f
             LEFT JOIN example_outcomes o ON o.household_token = f.household_token
             LEFT JOIN example_alerts a ON a.household_token = f.household_token
+            LEFT JOIN example_practice p ON p.household_token = f.household_token
             """);
   }
 

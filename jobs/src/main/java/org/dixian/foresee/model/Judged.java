@@ -23,6 +23,7 @@ import org.dixian.settings.RiskModel;
  * @param probability calibrated
  * @param margin what it is ranked by
  * @param alerts severity of what rules had raised; 0: nothing
+ * @param practice the same of alerts that departments sent
  * @param leadDays days from the as-of day to the identification; NaN: not known or no event
  * @param groups texts by group and place
  */
@@ -37,14 +38,15 @@ public record Judged(
     double[] probability,
     double[] margin,
     double[] alerts,
+    double[] practice,
     double[] leadDays,
     String[][] groups) {
 
   /**
    * Brings rows to the driver, in the order of day and token.
    *
-   * @param rows columns as_of, household_token, county_code, label, alerts, lead_days, probability,
-   *     margin_value and group_*
+   * @param rows columns as_of, household_token, county_code, label, alerts, practice, lead_days,
+   *     probability, margin_value and group_*
    */
   public static Judged of(Dataset<Row> rows, List<RiskModel.Group> groups) {
     String[] columns = {
@@ -54,7 +56,8 @@ public record Judged(
       "alerts",
       "lead_days",
       "probability",
-      "margin_value"
+      "margin_value",
+      "practice"
     };
     String[] all =
         Stream.concat(Arrays.stream(columns), groups.stream().map(g -> "group_" + g.id()))
@@ -85,6 +88,7 @@ public record Judged(
             new double[n],
             new double[n],
             new double[n],
+            new double[n],
             new String[groups.size()][n]);
     for (int i = 0; i < n; i++) {
       Row row = collected.get(i);
@@ -96,6 +100,7 @@ public record Judged(
       judged.leadDays[i] = row.isNullAt(4) ? Double.NaN : row.getInt(4);
       judged.probability[i] = row.getDouble(5);
       judged.margin[i] = row.getDouble(6);
+      judged.practice[i] = row.getInt(7);
       for (int g = 0; g < groups.size(); g++) {
         judged.groups[g][i] = row.getString(columns.length + g);
       }
@@ -108,6 +113,31 @@ public record Judged(
     for (String name : names.keySet()) {
       names.put(name, next++);
     }
+  }
+
+  /** Those whose place satisfies a condition, as if there were no others. */
+  Judged only(IntPredicate place) {
+    int[] places = IntStream.range(0, size()).filter(place).toArray();
+    int[] sizes = new int[lists];
+    for (int p : places) {
+      sizes[list[p]]++;
+    }
+    return new Judged(
+        counties,
+        Arrays.stream(places).map(p -> county[p]).toArray(),
+        Arrays.stream(places).map(p -> list[p]).toArray(),
+        lists,
+        listCounty,
+        sizes,
+        eventsWhere(place),
+        where(probability, place),
+        where(margin, place),
+        where(alerts, place),
+        where(practice, place),
+        where(leadDays, place),
+        Arrays.stream(groups)
+            .map(g -> Arrays.stream(places).mapToObj(p -> g[p]).toArray(String[]::new))
+            .toArray(String[][]::new));
   }
 
   public int size() {

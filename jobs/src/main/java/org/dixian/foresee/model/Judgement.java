@@ -14,6 +14,7 @@ import org.dixian.settings.RiskModel;
  * @param days as-of days, each with all households that were not monitored then
  * @param whole all households
  * @param comparison the orders beside one another
+ * @param parts the same of parts of the households, as the groups of the settings ask for
  * @param groups parts of the households by the groups of the settings
  * @param counties parts by county
  * @param medianLeadDays half of the identified households within capacity were identified no
@@ -25,6 +26,7 @@ public record Judgement(
     List<String> days,
     Part whole,
     Comparison.Table comparison,
+    List<Compared> parts,
     List<Part> groups,
     List<Part> counties,
     double medianLeadDays,
@@ -70,12 +72,11 @@ public record Judgement(
     }
   }
 
+  /** The orders beside one another for the households of one value of a group. */
+  public record Compared(String group, String value, Comparison.Table comparison) {}
+
   static Judgement of(RiskModel model, Judged judged, List<String> days) {
-    int[] capacity = new int[judged.lists()];
-    for (int list = 0; list < capacity.length; list++) {
-      String county = judged.counties().get(judged.listCounty()[list]);
-      capacity[list] = model.capacity().of(county, judged.listSizes()[list]);
-    }
+    int[] capacity = capacity(model, judged);
     CapacityLists lists = CapacityLists.of(judged.margin(), judged.list(), capacity);
     List<Part> groups = new ArrayList<>();
     for (int g = 0; g < model.groups().size(); g++) {
@@ -106,11 +107,39 @@ public record Judgement(
     return new Judgement(
         days,
         part(judged, lists, "all", "all", i -> true),
-        Comparison.of(judged, capacity, model.resamples(), model.intervalLevel(), model.seed()),
+        comparison(model, judged),
+        compared(model, judged),
         groups,
         counties,
         lead.length == 0 ? Double.NaN : lead[lead.length / 2],
         coverage(judged, model.intervalLevel()));
+  }
+
+  private static int[] capacity(RiskModel model, Judged judged) {
+    int[] capacity = new int[judged.lists()];
+    for (int list = 0; list < capacity.length; list++) {
+      String county = judged.counties().get(judged.listCounty()[list]);
+      capacity[list] = model.capacity().of(county, judged.listSizes()[list]);
+    }
+    return capacity;
+  }
+
+  private static Comparison.Table comparison(RiskModel model, Judged judged) {
+    return Comparison.of(
+        judged, capacity(model, judged), model.resamples(), model.intervalLevel(), model.seed());
+  }
+
+  private static List<Compared> compared(RiskModel model, Judged judged) {
+    List<Compared> parts = new ArrayList<>();
+    for (int g = 0; g < model.groups().size(); g++) {
+      RiskModel.Group group = model.groups().get(g);
+      String[] values = judged.groups()[g];
+      if (group.compared() != null) {
+        Judged part = judged.only(i -> values[i].equals(group.compared()));
+        parts.add(new Compared(group.id(), group.compared(), comparison(model, part)));
+      }
+    }
+    return parts;
   }
 
   private static double coverage(Judged judged, double level) {

@@ -85,7 +85,7 @@ public final class ModelCard {
     row("滚动起点 rolling origins", String.join(", ", r.origins()));
     row("农户 household-days, events", r.examples());
     row("抽取 drawn for the learners", r.drawn());
-    row("算法 chosen learner", r.learner());
+    row("算法 chosen learner", r.learner().text());
     row("校准 calibration", r.calibration().name().toLowerCase(Locale.ROOT));
     r.about().forEach((key, value) -> row("版本 " + key, "`" + value + "`"));
     say("");
@@ -108,6 +108,10 @@ public final class ModelCard {
     row("提前天数中位数 median days before identification", number(j.medianLeadDays()));
     say("");
     comparison(j.comparison(), model);
+    for (Judgement.Compared part : j.parts()) {
+      say("**仅限 Only households of %s = %s.**".formatted(part.group(), part.value()), "");
+      comparison(part.comparison(), model);
+    }
     heading(
         "群体 group",
         "农户 households",
@@ -145,6 +149,8 @@ public final class ModelCard {
     say(
         "Rules had raised %,.0f household-days in the month before, among them %s of the identified."
             .formatted(table.rulesRaised(), percent(table.rulesRecall())),
+        "Departments had sent alerts about %,.0f, among them %s of the identified."
+            .formatted(table.practiceRaised(), percent(table.practiceRecall())),
         "Intervals: %.0f %%, bootstrap over counties. Capacity: %s of a thousand households a month (%s)."
             .formatted(
                 100 * model.intervalLevel(),
@@ -155,6 +161,7 @@ public final class ModelCard {
         "排序 order",
         "平均精度 average precision",
         "达到规则召回率所需核实量 to verify for the recall of the rules, over theirs",
+        "达到部门预警召回率所需核实量 to verify for the recall of departments' alerts, over theirs",
         "名额内精度 precision at capacity",
         "名额内召回率 recall at capacity");
     table
@@ -165,6 +172,7 @@ public final class ModelCard {
                     line.order(),
                     figure(line.averagePrecision()),
                     figure(line.toVerify()),
+                    figure(line.toVerifyOfPractice()),
                     figure(line.precision()),
                     figure(line.recall())));
     say("");

@@ -128,6 +128,7 @@ class FiguresTest {
         probability,
         probability,
         new double[n],
+        new double[n],
         lead,
         new String[0][n]);
   }

@@ -48,7 +48,7 @@ final class SmallModels {
         m.calibration(),
         List.of(learners),
         m.capacity(),
-        List.of(new RiskModel.Group("half", "half", "'x'")),
+        List.of(new RiskModel.Group("half", "half", "'x'", "even")),
         approval,
         m.drift(),
         m.reasons(),
@@ -86,14 +86,15 @@ final class SmallModels {
                   THEN pmod(xxhash64(id, as_of, 3), 50) * 100.0D ELSE 0.0D END AS bills,
                 pmod(xxhash64(id, as_of, 4), 7) * 1.0D AS noise,
                 pmod(xxhash64(id, as_of, 5), 1000000) / 1000000D AS chance,
-                CAST(pmod(xxhash64(id, as_of, 6), 20) = 0 AS INT) AS alerts
+                CAST(pmod(xxhash64(id, as_of, 6), 20) = 0 AS INT) AS alerts,
+                CAST(pmod(xxhash64(id, as_of, 7), 10) = 0 AS INT) AS practice
               FROM drawn
             )
             SELECT as_of, household_token, unit_code, county_code,
               CASE WHEN id_half = 0 THEN 'even' ELSE 'odd' END AS group_half, ill, bills, noise,
               CASE WHEN chance < 1 / (1 + exp(6.5 - 2 * ill - 0.5 * ln(1 + bills)))
                 THEN 1.0D ELSE 0.0D END AS label,
-              CAST(NULL AS INT) AS lead_days, alerts
+              CAST(NULL AS INT) AS lead_days, alerts, practice
             FROM (SELECT *, pmod(xxhash64(household_token), 2) AS id_half FROM valued)
             """
                 .formatted(days));
