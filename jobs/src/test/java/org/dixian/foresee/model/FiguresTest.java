@@ -133,7 +133,56 @@ class FiguresTest {
         new String[0][n]);
   }
 
+  @Test
+  void householdsOfOneValueAreComparedAsIfThereWereNoOthers() throws Exception {
+    Judged all = judged(0.5, 0.01);
+    // Places 5 to 59 are compared: 55 households, of which 5 are identified.
+    String[] values = new String[100];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i >= 5 && i < 60 ? "no" : "yes";
+    }
+    all.alerts()[0] = 3;
+    all.alerts()[7] = 3;
+    all.alerts()[20] = 1;
+    all.practice()[30] = 1;
+    Judged judged =
+        new Judged(
+            all.counties(),
+            all.county(),
+            all.list(),
+            all.lists(),
+            all.listCounty(),
+            all.listSizes(),
+            all.event(),
+            all.probability(),
+            all.margin(),
+            all.alerts(),
+            all.practice(),
+            all.leadDays(),
+            new String[][] {values});
+    RiskModel.Group group = new RiskModel.Group("noticed", "noticed", "'x'", "no");
+    Judgement.Compared part =
+        Judgement.of(limits(5, List.of(group)), judged, List.of("2025-06-30")).parts().get(0);
+    assertEquals("noticed no", part.group() + " " + part.value());
+    Comparison.Table table = part.comparison();
+    assertEquals(2, table.rulesRaised(), 1e-12);
+    assertEquals(0.2, table.rulesRecall(), 1e-12);
+    assertEquals(1, table.practiceRaised(), 1e-12);
+    assertEquals(0, table.practiceRecall(), 1e-12);
+    Comparison.Line chance = table.lines().get(0);
+    assertEquals(5.0 / 55, chance.averagePrecision().value(), 1e-12);
+    // One event of five is a fifth of the 55, for the two that the rules raise.
+    assertEquals(5.5, chance.toVerify().value(), 1e-12);
+    Comparison.Line together = table.lines().get(table.lines().size() - 1);
+    assertEquals(1, together.averagePrecision().value(), 1e-12);
+    assertEquals(0.5, together.toVerify().value(), 1e-12);
+  }
+
   private static RiskModel limits(double positives) throws Exception {
+    return limits(positives, List.of());
+  }
+
+  private static RiskModel limits(double positives, List<RiskModel.Group> groups) throws Exception {
     RiskModel m = SettingsLoader.load(Nights.HOME.resolve("conf")).riskModel();
     Map<String, Limit> approval = new java.util.HashMap<>(m.approval());
     approval.put("positives", new Limit(positives, Confidence.PROPOSAL, "test"));
@@ -148,7 +197,7 @@ class FiguresTest {
         m.calibration(),
         m.learners(),
         m.capacity(),
-        List.of(),
+        groups,
         approval,
         m.drift(),
         m.reasons(),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.PipelineModel;
@@ -51,6 +52,29 @@ class TrainingTest {
             Learning.margin().as("m"),
             Learning.probability(settings.calibration()).as("p"))
         .collectAsList();
+  }
+
+  @Test
+  void rulesCountWithWhatTheyRaisedInTheMonthBeforeAboutHouseholdsNotMonitored() {
+    Dataset<Row> warnings =
+        Nights.spark()
+            .sql(
+                """
+                SELECT * FROM VALUES
+                  ('first_day_and_last', DATE'2025-05-31', 'high', 'other'),
+                  ('first_day_and_last', DATE'2025-06-30', 'low', 'lifted'),
+                  ('before', DATE'2025-05-30', 'high', 'other'),
+                  ('after', DATE'2025-07-01', 'high', 'other'),
+                  ('monitored', DATE'2025-06-15', 'high', 'monitored'),
+                  ('within', DATE'2025-06-15', 'medium', 'other')
+                  t(household_token, raised_date, severity, household_group)
+                """);
+    Map<String, Integer> raised = new HashMap<>();
+    Alerts.ofWarnings(warnings)
+        .raisedBefore(LocalDate.of(2025, 6, 30))
+        .collectAsList()
+        .forEach(row -> raised.put(row.getString(0), row.getInt(1)));
+    assertEquals(Map.of("first_day_and_last", 4, "within", 2), raised);
   }
 
   @Test
