@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 import org.dixian.run.JobRunner;
 
 /** Which program this is. */
-final class Build {
+public final class Build {
   private static final String IDENTITY = compute();
 
   private Build() {}
 
   /** A hash over the program's jar or classes: tables made by another program are computed anew. */
-  static String identity() {
+  public static String identity() {
     return IDENTITY;
   }
 

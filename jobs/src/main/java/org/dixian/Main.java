@@ -7,6 +7,7 @@ import org.dixian.command.DiffCommand;
 import org.dixian.command.DocsCommand;
 import org.dixian.command.EditionsCommand;
 import org.dixian.command.ExplainCommand;
+import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
 import org.dixian.command.SqlCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       DiffCommand.class,
       ExplainCommand.class,
       WarningsCommand.class,
+      ModelCommand.class,
       DocsCommand.class,
       SynthCommand.class,
       BenchCommand.class

@@ -115,8 +115,11 @@ public final class Pipeline {
     report.asOf = day.toString();
 
     List<Job> jobs = jobs(ledger.decisions().all(), files, day);
+    RiskJobs risk = RiskJobs.of(spark, settings, lake, counting(files), day);
+    jobs.addAll(risk.all());
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
     runner.runAll(jobs, request.recompute());
+    risk.warn(console);
     ended("tables");
 
     if (request.audit()) {
@@ -247,6 +250,10 @@ public final class Pipeline {
         Edition.current(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark));
     jobs.add(new RevisionsJob(settings, lake, current, files, day, runId, Build.identity()));
     return jobs;
+  }
+
+  private static List<Delivery> counting(Map<String, List<Effective>> files) {
+    return files.values().stream().flatMap(List::stream).map(Effective::file).toList();
   }
 
   private static Optional<LocalDate> newest(Map<String, List<Effective>> files) {

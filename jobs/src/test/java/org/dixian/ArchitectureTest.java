@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.DataFrameWriter;
+import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,8 @@ class ArchitectureTest {
             .areNotAssignableTo(NightlyCommand.class)
             .and()
             .areNotAssignableTo(PublishCommand.class)
+            .and()
+            .areNotAssignableTo(ModelCommand.class)
             .should()
             .callMethodWhere(call(Clock.class, "system.*|tick.*")));
   }

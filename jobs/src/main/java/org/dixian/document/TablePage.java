@@ -12,6 +12,7 @@ import org.dixian.table.CheckTables;
 import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
 import org.dixian.table.MartTables;
+import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 import org.dixian.table.WarningTables;
 
@@ -40,6 +41,14 @@ final class TablePage {
     }
     page.append("## 预警 Warnings\n\n");
     Stream.of(WarningTables.WARNING, WarningTables.REGISTER)
+        .forEach(table -> page.append(table(table)));
+    page.append("## 风险模型 Risk model\n\n");
+    Stream.of(
+            RiskTables.SIGNS,
+            RiskTables.SCORES,
+            RiskTables.WORK_LIST,
+            RiskTables.FORECASTS,
+            RiskTables.DRIFT)
         .forEach(table -> page.append(table(table)));
     page.append("## 度量单元、指标值和检查 Cells, values and findings\n\n");
     Stream.of(

@@ -28,6 +28,8 @@ import org.dixian.table.SignalTables;
  * @param hash SHA-256 over all configuration files: two runs with the same hash had the same rules
  * @param contractHashes SHA-256 of each contract's file and of the units, by source
  * @param unitsHash SHA-256 of the units and their history
+ * @param riskModel how the risk model is trained, judged and used
+ * @param riskFeatures what the risk model knows of a household
  */
 public record Settings(
     Path folder,
@@ -44,7 +46,9 @@ public record Settings(
     OrgUnits units,
     String hash,
     Map<String, String> contractHashes,
-    String unitsHash) {
+    String unitsHash,
+    RiskModel riskModel,
+    List<RiskModel.Feature> riskFeatures) {
 
   /** The same settings with other places. */
   public Settings with(PipelineSettings other) {
@@ -63,7 +67,9 @@ public record Settings(
         units,
         hash,
         contractHashes,
-        unitsHash);
+        unitsHash,
+        riskModel,
+        riskFeatures);
   }
 
   /** The same settings with some of the rules of early warning. */
@@ -83,7 +89,9 @@ public record Settings(
         units,
         hash,
         contractHashes,
-        unitsHash);
+        unitsHash,
+        riskModel,
+        riskFeatures);
   }
 
   /** The same settings with other effective-dated figures, for a trial. */
@@ -103,7 +111,9 @@ public record Settings(
         units,
         hash,
         contractHashes,
-        unitsHash);
+        unitsHash,
+        riskModel,
+        riskFeatures);
   }
 
   public SourceContract contract(String source) {

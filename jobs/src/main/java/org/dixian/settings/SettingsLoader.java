@@ -64,6 +64,9 @@ public final class SettingsLoader {
         readAll("warnings", new TypeReference<List<WarningRule>>() {}).stream()
             .flatMap(List::stream)
             .toList();
+    RiskModel riskModel = read("foresee/model.yaml", new TypeReference<RiskModel>() {});
+    List<RiskModel.Feature> riskFeatures =
+        read("foresee/features.yaml", new TypeReference<List<RiskModel.Feature>>() {});
     OrgUnits units = units();
     Settings settings =
         new Settings(
@@ -81,12 +84,15 @@ public final class SettingsLoader {
             units,
             hash(folder),
             contractHashes(contracts),
-            unitsHash());
+            unitsHash(),
+            riskModel,
+            riskFeatures);
     problems.addAll(ContractRules.problems(contracts));
     problems.addAll(CatalogueRules.problems(settings, unread));
     problems.addAll(CheckRules.problems(settings, unread));
     problems.addAll(FigureCheckRules.problems(settings, unread));
     problems.addAll(WarningRules.problems(settings, unread));
+    problems.addAll(RiskModelRules.problems(riskModel, riskFeatures));
     if (!problems.isEmpty()) {
       throw new SettingsInvalid(problems);
     }

@@ -84,6 +84,11 @@ public final class Lake {
     return root + "/restricted/run";
   }
 
+  /** Folder of the models that were trained on the lake. */
+  public String modelFolder() {
+    return root + "/restricted/model";
+  }
+
   /** Every table that lies in the lake, by layer and name. */
   public List<String> tables() throws IOException {
     List<String> tables = new ArrayList<>();

@@ -91,6 +91,8 @@ final class TriagedNights {
             settings.units(),
             settings.hash(),
             hashes,
-            settings.unitsHash());
+            settings.unitsHash(),
+            settings.riskModel(),
+            settings.riskFeatures());
   }
 }

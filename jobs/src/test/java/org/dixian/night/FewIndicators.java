@@ -69,7 +69,9 @@ final class FewIndicators {
         all.units(),
         all.hash(),
         all.contractHashes(),
-        all.unitsHash());
+        all.unitsHash(),
+        all.riskModel(),
+        all.riskFeatures());
   }
 
   private static FactMeasures only(FactMeasures fact, Set<String> known) {

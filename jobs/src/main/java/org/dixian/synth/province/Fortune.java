@@ -66,7 +66,8 @@ final class Fortune {
     life.shocks.add(shock);
     LocalDate day = month.atDay(draw.between(1, 20));
     Member victim = shock.victim();
-    if (kind == Shock.Kind.LOST_WORK && victim != null && victim.work != null) {
+    boolean works = victim != null && victim.work != null && victim.work.ended() == null;
+    if (kind == Shock.Kind.LOST_WORK && works) {
       victim.work =
           victim.work.ending(day.isBefore(victim.work.started()) ? victim.work.started() : day);
     }
@@ -105,12 +106,15 @@ final class Fortune {
     LocalDate verified = clue.plusDays(draw.between(2, 14));
     LocalDate identified =
         verified.plusDays(draw.chance(80) ? draw.between(1, 9) : draw.between(8, 25));
-    if (identified.isAfter(order.until())) {
+    if (clue.isAfter(order.until())) {
       return;
     }
     YearMonth month = YearMonth.from(identified);
     int delay = draw.chance(95) ? 0 : 1;
-    life.watch = assistance.watch(life, shock, identified, month.plusMonths(delay), order, draw);
+    // What is decided after the last day is not in the registry, but its clue is told already.
+    if (!identified.isAfter(order.until())) {
+      life.watch = assistance.watch(life, shock, identified, month.plusMonths(delay), order, draw);
+    }
     String channel =
         alerted
             ? DEPARTMENT_ALERT

@@ -1,6 +1,7 @@
 package org.dixian.synth.province;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.dixian.synth.Draw;
@@ -70,9 +71,10 @@ final class Life {
     return members.stream().anyMatch(Member::weak);
   }
 
-  Shock shock(Shock.Kind kind) {
+  /** The newest shock of a kind up to a month; NULL: none. What comes later no export may tell. */
+  Shock shock(Shock.Kind kind, YearMonth until) {
     for (int i = shocks.size() - 1; i >= 0; i--) {
-      if (shocks.get(i).kind() == kind) {
+      if (shocks.get(i).kind() == kind && !shocks.get(i).month().isAfter(until)) {
         return shocks.get(i);
       }
     }

@@ -96,8 +96,8 @@ final class PopulationExports {
     Draw draw = Draw.of(order.seed(), "lifted", life.code);
     int persons = life.members(span.to()).size();
     double head = 12_500 * StrictMath.exp(0.35 * draw.normal()) * (1.25 - 0.5 * life.frailty);
-    int net = life.watch != null ? life.watch.netYuan() : (int) head * persons;
-    Shock illness = life.shock(Shock.Kind.ILLNESS);
+    int net = life.registered(span.to()) ? life.watch.netYuan() : (int) head * persons;
+    Shock illness = life.shock(Shock.Kind.ILLNESS, YearMonth.from(span.to()));
     int spending = illness == null ? draw.below(1_500) : (int) (2_500 * illness.severity());
     boolean supported = draw.chance(88);
     boolean industry = draw.chance(life.anyAble() ? 90 : 62);

@@ -66,7 +66,7 @@ final class SchoolExports {
       Draw draw = Draw.of(seed, "roll", m.identity);
       int age = m.schoolAge(span.to());
       boolean due = age >= 6 && age < 15;
-      Shock shock = life.shock(Shock.Kind.SCHOOLING);
+      Shock shock = life.shock(Shock.Kind.SCHOOLING, YearMonth.from(span.to()));
       boolean out =
           due
               && (shock != null && shock.victim() == m && shock.severity() > 1.6

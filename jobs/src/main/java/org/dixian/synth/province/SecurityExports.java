@@ -93,7 +93,7 @@ final class SecurityExports {
     for (YearMonth month = YearMonth.from(span.after().plusDays(1));
         !month.atDay(1).isAfter(span.to());
         month = month.plusMonths(1)) {
-      Shock illness = life.shock(Shock.Kind.ILLNESS);
+      Shock illness = life.shock(Shock.Kind.ILLNESS, month);
       for (Member m : life.members) {
         Draw draw = Draw.of(seed, "care", m.identity, month);
         boolean shock = illness != null && illness.month().equals(month) && illness.victim() == m;
@@ -155,7 +155,7 @@ final class SecurityExports {
     Draw draw = Draw.of(seed, "dwelling", life.code);
     String grade = List.of("A级", "B级", "").get(draw.weighted(62, 34, 4));
     boolean declared = grade.isEmpty() && draw.chance(80);
-    Shock disaster = life.shock(Shock.Kind.DISASTER);
+    Shock disaster = life.shock(Shock.Kind.DISASTER, YearMonth.from(span.to()));
     LocalDate found = null;
     LocalDate resolved = null;
     LocalDate appraised = LocalDate.of(2021, 1, 1).plusDays(draw.below(1_400));

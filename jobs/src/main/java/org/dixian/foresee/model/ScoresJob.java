@@ -1,0 +1,86 @@
+package org.dixian.foresee.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.dixian.run.Delivery;
+import org.dixian.run.Inputs;
+import org.dixian.run.Job;
+import org.dixian.settings.Settings;
+import org.dixian.table.RiskTables;
+import org.dixian.table.TableContract;
+
+/**
+ * Scores every household that is not monitored with the approved model. No household is scored when
+ * the scores have drifted too far from those of the training ({@code gold.risk_drift}).
+ */
+public final class ScoresJob implements Job {
+  private final Settings settings;
+  private final List<Delivery> deliveries;
+  private final LocalDate day;
+  private final ModelStore.Stored model;
+
+  /**
+   * @param deliveries what counts on the day
+   * @param day whose knowledge the scores rest on
+   */
+  public ScoresJob(
+      Settings settings, List<Delivery> deliveries, LocalDate day, ModelStore.Stored model) {
+    this.settings = settings;
+    this.deliveries = deliveries;
+    this.day = day;
+    this.model = model;
+  }
+
+  @Override
+  public TableContract writes() {
+    return RiskTables.SCORES;
+  }
+
+  @Override
+  public List<String> reads() {
+    return Scoring.with(Scoring.silver(), RiskTables.DRIFT.name());
+  }
+
+  @Override
+  public String rules() {
+    return model.record().version()
+        + day
+        + settings.riskModel().capacity()
+        + Features.rules(settings.riskModel(), model.record().features());
+  }
+
+  @Override
+  public Dataset<Row> compute(Inputs inputs) {
+    Scoring scoring = new Scoring(inputs, settings, deliveries, model);
+    scoring
+        .scored(day, "true")
+        .withColumn("model_version", functions.lit(model.record().version()))
+        .createOrReplaceTempView("scored");
+    inputs.table(RiskTables.DRIFT.name()).createOrReplaceTempView("risk_drift");
+    scoring.createCapacityView();
+    return inputs.spark().sql(RANKED);
+  }
+
+  private static final String RANKED =
+      """
+      WITH usable AS (
+        SELECT count_if(subject = 'score' AND state = 'drifted') = 0 AS usable FROM risk_drift
+      ),
+      ranked AS (
+        SELECT as_of, household_token, unit_code, county_code, model_version, probability,
+          CAST(row_number() OVER (
+            PARTITION BY county_code ORDER BY margin_value DESC, household_token) AS INT)
+            AS county_rank,
+          count(*) OVER (PARTITION BY county_code) AS households
+        FROM scored CROSS JOIN usable WHERE usable
+      )
+      SELECT r.* EXCEPT (households),
+        county_rank <= greatest(1, round(households * coalesce(c.per_mille, d.per_mille) / 1000))
+          AS to_verify
+      FROM ranked r LEFT JOIN capacity c ON c.county_code = r.county_code
+      CROSS JOIN (SELECT per_mille FROM capacity WHERE county_code = 'all') d
+      """;
+}
