@@ -10,6 +10,7 @@ import org.dixian.command.ExplainCommand;
 import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
+import org.dixian.command.RestoreCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       EditionsCommand.class,
       PublishCommand.class,
+      RestoreCommand.class,
       DiffCommand.class,
       ExplainCommand.class,
       WarningsCommand.class,

@@ -29,6 +29,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
+import org.dixian.command.RestoreCommand;
 import org.junit.jupiter.api.Test;
 
 /** The shape of the code: stages meet through tables alone, and time comes in from outside. */
@@ -160,6 +161,8 @@ class ArchitectureTest {
             .areNotAssignableTo(PublishCommand.class)
             .and()
             .areNotAssignableTo(ModelCommand.class)
+            .and()
+            .areNotAssignableTo(RestoreCommand.class)
             .should()
             .callMethodWhere(call(Clock.class, "system.*|tick.*")));
   }

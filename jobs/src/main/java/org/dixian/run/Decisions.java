@@ -12,6 +12,9 @@ import org.dixian.run.Delivery.Status;
 
 /** What was decided about files so far; of several decisions about a file the newest holds. */
 public final class Decisions {
+  /** Reason of files that are held because an earlier state was restored. */
+  public static final String RESTORED = "restored";
+
   private final List<Delivery> made = new ArrayList<>();
 
   /** Content and name to the newest decision, oldest file first. */
@@ -62,6 +65,30 @@ public final class Decisions {
         .map(name -> newest.get(key(fileId, name)))
         .filter(d -> d.status() == status)
         .reduce((first, second) -> second);
+  }
+
+  /**
+   * Decisions after which the same files count as at an earlier time; empty when they do already. A
+   * file that has been accepted since is held, or waits for what it waited for then; nothing is
+   * forgotten. What has changed because a contract did stays as it is.
+   *
+   * @param then what was decided up to that time
+   * @param message what is said of files that are held now
+   */
+  public List<Delivery> backTo(Decisions then, String message) {
+    List<Delivery> back = new ArrayList<>();
+    long sequence = next();
+    for (Delivery now : deliveries()) {
+      Delivery before =
+          then.file(now.fileId(), now.fileName())
+              .orElseGet(() -> now.with(Status.HELD, RESTORED, message, 0));
+      boolean counts = now.status() == Status.ACCEPTED;
+      boolean counted = before.status() == Status.ACCEPTED;
+      if (counts != counted && now.contractHash().equals(before.contractHash())) {
+        back.add(before.with(before.status(), before.reason(), before.message(), sequence++));
+      }
+    }
+    return back;
   }
 
   /** The next free sequence number. */

@@ -32,7 +32,7 @@ import org.dixian.table.TableContract;
 /** A province of five counties with measures and indicators of the test, and facts by hand. */
 final class SmallProvince {
   static final List<String> COUNTIES = List.of("990101", "990102", "990103", "990201", "990202");
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Nights.small();
   private final Path conf;
   private final Lake lake;
   private final Map<String, List<Effective>> files = new LinkedHashMap<>();

@@ -21,7 +21,7 @@ import org.dixian.table.FactTables;
  * test fills the columns that its case is about; all others are NULL.
  */
 final class Tables {
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Nights.small();
   private final Settings settings;
   private final LocalDate asOf;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** A department that repeats the settlements of the year every month. */
 class FirstToldTest {
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Nights.small();
   private final SourceContract contract = Watched.settings().contract("medical_settlements");
 
   private static Effective file(String id, String day, int number) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class RegisterTest {
   private static final List<YearMonth> MONTHS =
       List.of(YearMonth.of(2025, 7), YearMonth.of(2025, 8), YearMonth.of(2025, 9));
-  private final SparkSession spark = Watched.small();
+  private final SparkSession spark = Nights.small();
   private final Settings settings = Watched.settings();
   private Lake lake;
 

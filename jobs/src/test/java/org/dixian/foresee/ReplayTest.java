@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A threshold tried over three months by hand, and counted by hand. */
 class ReplayTest {
-  private final SparkSession spark = Watched.small();
+  private final SparkSession spark = Nights.small();
   private final Settings settings = Watched.settings();
 
   @Test

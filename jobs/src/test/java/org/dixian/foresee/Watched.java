@@ -33,7 +33,7 @@ import org.dixian.table.WarningTables;
  */
 final class Watched {
   static final String VILLAGE = "520524101001";
-  private final SparkSession spark = small();
+  private final SparkSession spark = Nights.small();
   private final Settings settings = settings();
   private final List<YearMonth> months;
   private final LocalDate day;
@@ -59,15 +59,6 @@ final class Watched {
         "('p2', 'h2', '%s', false, DATE'2024-09-30')".formatted(VILLAGE),
         "('p3', 'h3', '%s', true, DATE'2024-09-30')".formatted(VILLAGE));
     filled.clear();
-  }
-
-  /** A session as the nights have it for small inputs: compiling would take most of the time. */
-  static SparkSession small() {
-    SparkSession small = Nights.spark().newSession();
-    small.conf().set("spark.sql.codegen.wholeStage", "false");
-    small.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-    small.conf().set("spark.sql.adaptive.enabled", "false");
-    return small;
   }
 
   static Settings settings() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in a township's workbook, and who can open it. */
 class WorkListsTest {
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Nights.small();
   private final Settings settings = Watched.settings();
 
   /** Rows of a table; columns that are not given are NULL. */

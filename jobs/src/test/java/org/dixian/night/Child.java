@@ -82,6 +82,15 @@ final class Child {
     process.destroy();
   }
 
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Sends SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
   /** Waits for the end, which has to come in so many seconds. */
   Answer ended(int seconds) throws Exception {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {

@@ -61,6 +61,11 @@ public final class Nights {
     return spark;
   }
 
+  /** A session of the same application as jobs with small inputs have it: nothing is compiled. */
+  public static SparkSession small() {
+    return Sessions.forSmallInputs(spark());
+  }
+
   /**
    * The first night on the bundled samples; run once, for tests that only read. Its edition stays
    * in {@code target/nights/samples}, where the notebooks find it.

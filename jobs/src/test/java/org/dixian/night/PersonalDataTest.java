@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.spark.sql.SparkSession;
 import org.dixian.synth.Names;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +36,13 @@ class PersonalDataTest {
   void nothingPersonalIsStoredAnywhere() throws Exception {
     Nights.Ran night = Nights.samples();
     List<String> found = new ArrayList<>();
+    SparkSession spark = Nights.small();
     int tables = 0;
     try (Stream<Path> all = Files.walk(night.root())) {
       for (Path path : all.toList()) {
         if (path.endsWith("_delta_log")) {
           tables++;
-          Nights.spark()
+          spark
               .read()
               .format("delta")
               .load(path.getParent().toString())

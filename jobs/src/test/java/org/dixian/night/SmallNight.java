@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.dixian.publish.Audience;
+import org.dixian.publish.Edition;
 
 /** A landing folder with a few of the samples' exports, and nights on it as a shell starts them. */
 final class SmallNight {
@@ -34,12 +37,36 @@ final class SmallNight {
 
   /** Starts {@code nightly}. */
   Child start(String... more) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("nightly", "--conf", conf.toString()));
-    arguments.addAll(List.of("--landing", landing.toString()));
-    arguments.addAll(List.of("--lake", root.resolve("lake").toString()));
-    arguments.addAll(List.of("--publication", root.resolve("publication").toString()));
+    List<String> all = new ArrayList<>(List.of("--landing", landing.toString()));
+    all.addAll(List.of(more));
+    return command("nightly", all.toArray(String[]::new));
+  }
+
+  /** Starts another command on the same lake and publication. */
+  Child command(String name, String... more) throws IOException {
+    return commandIn(root, name, more);
+  }
+
+  /** Starts a command on the lake and publication of another folder. */
+  Child commandIn(Path folder, String name, String... more) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(name, "--conf", conf.toString()));
+    arguments.addAll(List.of("--lake", folder.resolve("lake").toString()));
+    arguments.addAll(List.of("--publication", folder.resolve("publication").toString()));
     arguments.addAll(List.of(more));
-    return Child.start(root, Map.of("DIXIAN_KEY", Nights.KEY), arguments);
+    Files.createDirectories(folder);
+    return Child.start(folder, Map.of("DIXIAN_KEY", Nights.KEY), arguments);
+  }
+
+  /** The edition of the lake's publication that readers see. */
+  String shown() throws IOException {
+    return shownIn(root, Audience.INTERNAL);
+  }
+
+  /** The edition that readers of another folder's publication see. */
+  static String shownIn(Path folder, Audience audience) throws IOException {
+    return Edition.current(folder.resolve("publication").toString(), audience, new Configuration())
+        .orElseThrow()
+        .edition();
   }
 
   /** The numbers that the last run left. */
