@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.dixian.foresee.model.DriftJob;
 import org.dixian.foresee.model.ForecastsJob;
 import org.dixian.foresee.model.ModelStore;
+import org.dixian.foresee.model.ScoredDay;
 import org.dixian.foresee.model.ScoresJob;
 import org.dixian.foresee.model.WorkListJob;
 import org.dixian.run.Console;
@@ -43,12 +44,13 @@ public final class RiskJobs {
         spark,
         lake,
         approved
+            .map(model -> new ScoredDay(settings, deliveries, day, model))
             .<List<Job>>map(
-                model ->
+                scored ->
                     List.of(
-                        new DriftJob(settings, deliveries, day, model),
-                        new ScoresJob(settings, deliveries, day, model),
-                        new WorkListJob(settings, deliveries, day, model),
+                        new DriftJob(scored),
+                        new ScoresJob(scored),
+                        new WorkListJob(scored),
                         new ForecastsJob(settings.riskModel())))
             .orElse(List.of()));
   }

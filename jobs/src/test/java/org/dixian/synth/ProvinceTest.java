@@ -35,9 +35,11 @@ import org.dixian.synth.province.Order;
 import org.dixian.synth.province.Province;
 import org.dixian.synth.province.Tally;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("nights")
 class ProvinceTest {
   private static final Path HOME = Path.of(System.getProperty("dixian.home", "."));
   private static final Charset GB18030 = Charset.forName("GB18030");

@@ -1,16 +1,13 @@
 package org.dixian.foresee.model;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.dixian.run.Delivery;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.settings.RiskModel;
-import org.dixian.settings.Settings;
 import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 
@@ -19,17 +16,10 @@ import org.dixian.table.TableContract;
  * households drawn by their tokens.
  */
 public final class DriftJob implements Job {
-  private final Settings settings;
-  private final List<Delivery> deliveries;
-  private final LocalDate day;
-  private final ModelStore.Stored model;
+  private final ScoredDay scored;
 
-  public DriftJob(
-      Settings settings, List<Delivery> deliveries, LocalDate day, ModelStore.Stored model) {
-    this.settings = settings;
-    this.deliveries = deliveries;
-    this.day = day;
-    this.model = model;
+  public DriftJob(ScoredDay scored) {
+    this.scored = scored;
   }
 
   @Override
@@ -44,34 +34,39 @@ public final class DriftJob implements Job {
 
   @Override
   public String rules() {
-    return model.record().version() + day + settings.riskModel().drift();
+    return scored.rules() + scored.settings().riskModel().drift();
   }
 
   @Override
   public Dataset<Row> compute(Inputs inputs) {
-    Dataset<Row> scored =
-        new Scoring(inputs, settings, deliveries, model)
-            .scored(day, drawn())
+    Dataset<Row> drawn =
+        new Scoring(inputs, scored)
+            .scored(drawn())
             .withColumnRenamed("probability", Distribution.SCORE);
     Map<String, Double> indexes =
-        model.record().distribution().to(model.record().distribution().with(scored));
+        scored
+            .model()
+            .record()
+            .distribution()
+            .to(scored.model().record().distribution().with(drawn));
     List<Row> rows =
         indexes.entrySet().stream()
             .map(
                 e ->
                     RowFactory.create(
-                        day,
-                        model.record().version(),
+                        scored.day(),
+                        scored.model().record().version(),
                         e.getKey(),
                         e.getValue(),
-                        state(settings.riskModel(), e.getValue())))
+                        state(scored.settings().riskModel(), e.getValue())))
             .toList();
     return inputs.spark().createDataFrame(rows, writes().schema()).coalesce(1);
   }
 
   private String drawn() {
     return Distribution.drawn(
-        (double) model.record().examples().households() / model.record().days().size());
+        (double) scored.model().record().examples().households()
+            / scored.model().record().days().size());
   }
 
   /** What an index means. */

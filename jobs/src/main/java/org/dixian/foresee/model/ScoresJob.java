@@ -1,14 +1,11 @@
 package org.dixian.foresee.model;
 
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.dixian.run.Delivery;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
-import org.dixian.settings.Settings;
 import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 
@@ -17,21 +14,10 @@ import org.dixian.table.TableContract;
  * the scores have drifted too far from those of the training ({@code gold.risk_drift}).
  */
 public final class ScoresJob implements Job {
-  private final Settings settings;
-  private final List<Delivery> deliveries;
-  private final LocalDate day;
-  private final ModelStore.Stored model;
+  private final ScoredDay scored;
 
-  /**
-   * @param deliveries what counts on the day
-   * @param day whose knowledge the scores rest on
-   */
-  public ScoresJob(
-      Settings settings, List<Delivery> deliveries, LocalDate day, ModelStore.Stored model) {
-    this.settings = settings;
-    this.deliveries = deliveries;
-    this.day = day;
-    this.model = model;
+  public ScoresJob(ScoredDay scored) {
+    this.scored = scored;
   }
 
   @Override
@@ -46,18 +32,17 @@ public final class ScoresJob implements Job {
 
   @Override
   public String rules() {
-    return model.record().version()
-        + day
-        + settings.riskModel().capacity()
-        + Features.rules(settings.riskModel(), model.record().features());
+    return scored.rules()
+        + scored.settings().riskModel().capacity()
+        + Features.rules(scored.settings().riskModel(), scored.model().record().features());
   }
 
   @Override
   public Dataset<Row> compute(Inputs inputs) {
-    Scoring scoring = new Scoring(inputs, settings, deliveries, model);
+    Scoring scoring = new Scoring(inputs, scored);
     scoring
-        .scored(day, "true")
-        .withColumn("model_version", functions.lit(model.record().version()))
+        .scored("true")
+        .withColumn("model_version", functions.lit(scored.model().record().version()))
         .createOrReplaceTempView("scored");
     inputs.table(RiskTables.DRIFT.name()).createOrReplaceTempView("risk_drift");
     scoring.createCapacityView();

@@ -1,6 +1,5 @@
 package org.dixian.foresee.model;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -10,10 +9,8 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
-import org.dixian.run.Delivery;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
-import org.dixian.settings.Settings;
 import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 import scala.collection.Seq;
@@ -21,17 +18,10 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** The households that counties are advised to verify, each with what speaks for it in words. */
 public final class WorkListJob implements Job {
-  private final Settings settings;
-  private final List<Delivery> deliveries;
-  private final LocalDate day;
-  private final ModelStore.Stored model;
+  private final ScoredDay scored;
 
-  public WorkListJob(
-      Settings settings, List<Delivery> deliveries, LocalDate day, ModelStore.Stored model) {
-    this.settings = settings;
-    this.deliveries = deliveries;
-    this.day = day;
-    this.model = model;
+  public WorkListJob(ScoredDay scored) {
+    this.scored = scored;
   }
 
   @Override
@@ -46,7 +36,7 @@ public final class WorkListJob implements Job {
 
   @Override
   public String rules() {
-    return model.record().version() + day + settings.riskModel().reasons();
+    return scored.rules() + scored.settings().riskModel().reasons();
   }
 
   @Override
@@ -59,16 +49,16 @@ public final class WorkListJob implements Job {
     listed.createOrReplaceTempView("listed");
     Contributions contributions =
         new Contributions(
-            model.learner(),
-            model.record().features(),
-            model.record().means(),
-            settings.riskModel().reasons());
+            scored.model().learner(),
+            scored.model().record().features(),
+            scored.model().record().means(),
+            scored.settings().riskModel().reasons());
     UserDefinedFunction words =
         functions.udf(
             (UDF1<Seq<Double>, List<String>>) scaled -> contributions.words(array(scaled)),
             DataTypes.createArrayType(DataTypes.StringType));
-    return new Scoring(inputs, settings, deliveries, model)
-        .scored(day, "household_token IN (SELECT household_token FROM listed)")
+    return new Scoring(inputs, scored)
+        .scored("household_token IN (SELECT household_token FROM listed)")
         .join(listed, "household_token")
         .withColumn("reasons", words.apply(Learning.scaled()))
         .select(

@@ -14,6 +14,7 @@ import org.dixian.settings.Settings;
 import org.dixian.settings.SettingsLoader;
 import org.dixian.table.Lake;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,19 +51,21 @@ class FeaturesLeakTest {
   }
 
   @Test
+  @Tag("nights")
   void everyFeatureButTheRareOnesVariesInThisTest() {
-    Dataset<Row> features = new Features(exports.known(then, DAY)).on(DAY);
+    Dataset<Row> features = new Features(exports.known(then, DAY)).on(DAY).drop("as_of");
+    List<Row> rows = features.collectAsList();
     TreeSet<String> constant = new TreeSet<>();
     for (String name : features.columns()) {
-      if (features.select(name).distinct().count() == 1) {
+      if (rows.stream().map(row -> row.<Object>getAs(name)).distinct().count() == 1) {
         constant.add(name);
       }
     }
-    constant.remove("as_of");
     assertEquals(new TreeSet<String>(), constant, "a feature that never varies proves nothing");
   }
 
   @Test
+  @Tag("nights")
   void outcomesAreNotLookedUpInDeliveriesAfterTheDayOfLookingBack() {
     LocalDate past = LocalDate.of(2025, 4, 30);
     List<String> before =

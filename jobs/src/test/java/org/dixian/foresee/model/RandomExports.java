@@ -37,7 +37,7 @@ final class RandomExports {
   private static final int HOUSEHOLDS = 60;
   private static final List<String> HEALTH = List.of("健康", "长期慢性病", "患有大病", "残疾");
 
-  private final SparkSession spark = Nights.spark();
+  private final SparkSession spark = Nights.small();
   private final Settings settings;
   private final Lake lake;
   private final List<Delivery> deliveries = new ArrayList<>();

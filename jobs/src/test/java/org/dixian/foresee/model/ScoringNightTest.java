@@ -26,10 +26,12 @@ import org.dixian.table.RiskTables;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** The jobs of a night with a model: drift, scores, work list, forecast. */
+@Tag("nights")
 @TestMethodOrder(OrderAnnotation.class)
 class ScoringNightTest {
   private static final LocalDate DAY = LocalDate.of(2025, 8, 31);

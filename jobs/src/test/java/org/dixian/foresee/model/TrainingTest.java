@@ -23,9 +23,11 @@ import org.dixian.settings.RiskModel;
 import org.dixian.settings.RiskModel.Learner;
 import org.dixian.table.Lake;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Training on examples whose law is known, with as few trees as show it. */
+@Tag("nights")
 class TrainingTest {
   private static Dataset<Row> examples;
   private static RiskModel settings;
