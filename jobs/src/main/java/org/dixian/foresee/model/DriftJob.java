@@ -39,7 +39,7 @@ public final class DriftJob implements Job {
 
   @Override
   public Dataset<Row> compute(Inputs inputs) {
-    Dataset<Row> drawn =
+    Dataset<Row> sample =
         new Scoring(inputs, scored)
             .scored(drawn())
             .withColumnRenamed("probability", Distribution.SCORE);
@@ -48,7 +48,7 @@ public final class DriftJob implements Job {
             .model()
             .record()
             .distribution()
-            .to(scored.model().record().distribution().with(drawn));
+            .to(scored.model().record().distribution().with(sample));
     List<Row> rows =
         indexes.entrySet().stream()
             .map(
