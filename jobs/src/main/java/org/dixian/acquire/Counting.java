@@ -45,11 +45,13 @@ final class Counting {
 
   /**
    * The file with these bytes that counts, or is read in this run, when it has another name. A file
-   * that was refused or held under another name is no original: renaming it may be the remedy.
+   * that was refused or held under another name is no original, since renaming it may be the
+   * remedy; but for one that a restore held, which another name must not let in again.
    */
   Optional<Delivery> original(Landing.Found file) {
     return decisions
         .content(file.fileId(), Status.ACCEPTED)
+        .or(() -> decisions.content(file.fileId(), Status.HELD).filter(Delivery::restored))
         .or(() -> Optional.ofNullable(ofThisRun.get(file.fileId())))
         .filter(d -> !d.fileName().equals(file.name()));
   }

@@ -73,7 +73,7 @@ final class Triage {
     Landing.Found file = apart(found);
     Optional<Delivery> before =
         decisions.file(file.fileId(), file.name()).filter(d -> d.status() != Status.REPEATED);
-    if (before.isPresent() && upToDate(before.get())) {
+    if (before.filter(d -> upToDate(d) || d.restored() && !isConfirmed(d.fileId())).isPresent()) {
       settleKnown(before.get());
       return;
     }

@@ -12,9 +12,6 @@ import org.dixian.run.Delivery.Status;
 
 /** What was decided about files so far; of several decisions about a file the newest holds. */
 public final class Decisions {
-  /** Reason of files that are held because an earlier state was restored. */
-  public static final String RESTORED = "restored";
-
   private final List<Delivery> made = new ArrayList<>();
 
   /** Content and name to the newest decision, oldest file first. */
@@ -81,7 +78,7 @@ public final class Decisions {
     for (Delivery now : deliveries()) {
       Delivery before =
           then.file(now.fileId(), now.fileName())
-              .orElseGet(() -> now.with(Status.HELD, RESTORED, message, 0));
+              .orElseGet(() -> now.with(Status.HELD, Delivery.RESTORED, message, 0));
       boolean counts = now.status() == Status.ACCEPTED;
       boolean counted = before.status() == Status.ACCEPTED;
       if (counts != counted && now.contractHash().equals(before.contractHash())) {

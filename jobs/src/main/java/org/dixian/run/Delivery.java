@@ -42,6 +42,9 @@ public record Delivery(
     String loadId,
     long sequence) {
 
+  /** Reason of files that are held because an earlier state was restored. */
+  public static final String RESTORED = "restored";
+
   /** What became of a file. */
   public enum Status {
     ACCEPTED,
@@ -131,6 +134,13 @@ public record Delivery(
         && asOf.equals(other.asOf)
         && scope.equals(other.scope)
         && part.equals(other.part);
+  }
+
+  /**
+   * Whether it is held because an earlier state was restored: only a person lets it count again.
+   */
+  public boolean restored() {
+    return status == Status.HELD && RESTORED.equals(reason);
   }
 
   /** Short form of the content hash, for people. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.dixian.run.Decisions;
 import org.dixian.run.Delivery;
 import org.dixian.run.Delivery.Status;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,29 @@ class TriageTest {
 
     assertEquals(List.of(), read(third));
     assertEquals(List.of(FIRST, OTHER_NAME), waiting(third));
+  }
+
+  @Test
+  void whatARestoreHeldCountsNeitherUnderAnotherNameNorUnderAChangedContract() {
+    String elsewhere = "防止返贫致贫监测对象信息_520526_20250831.xlsx";
+    Landing.Found[] landing = {file(FIRST, "a"), file(OTHER_NAME, "a"), file(elsewhere, "a")};
+    nights.night(landing);
+    Decisions all = new Decisions(nights.ledger);
+    nights.ledger.addAll(all.backTo(new Decisions(List.of()), "accepted after an edition"));
+
+    Triage next = nights.night(landing);
+    assertEquals(List.of(), read(next));
+    assertEquals(List.of(FIRST, elsewhere), waiting(next));
+
+    nights.change("registry");
+    Triage changed = nights.night(landing);
+    assertEquals(List.of(), read(changed));
+    assertEquals(List.of(FIRST, elsewhere), waiting(changed));
+
+    Triage confirmed = nights.night(null, Set.of(id("a")), landing);
+    assertEquals(List.of(FIRST), read(confirmed), "read again under the changed contract");
+    assertEquals(Status.ACCEPTED, nights.decision(FIRST).status());
+    assertEquals(Status.HELD, nights.decision(elsewhere).status());
   }
 
   @Test
