@@ -147,13 +147,20 @@ public final class Night {
     return refusal.outcome();
   }
 
+  private String state() {
+    if (report.heldBack != null) {
+      return "edition %s is held, readers see %s until ./dixian publish decides otherwise"
+          .formatted(report.heldBack, report.edition == null ? "none" : report.edition);
+    }
+    return report.published
+        ? "edition " + report.edition + " is current"
+        : report.edition == null
+            ? "nothing published"
+            : "nothing new, edition " + report.edition + " stays current";
+  }
+
   private String message(Outcome outcome) {
-    String state =
-        report.published
-            ? "edition " + report.edition + " is current"
-            : report.edition == null
-                ? "nothing published"
-                : "nothing new, edition " + report.edition + " stays current";
+    String state = state();
     if (report.releaseRefused) {
       return state + "; the release to the public was refused, see above";
     }

@@ -38,6 +38,7 @@ import org.dixian.publish.FiguresMart;
 import org.dixian.publish.MartJob;
 import org.dixian.publish.Publisher;
 import org.dixian.publish.ReferenceMart;
+import org.dixian.publish.Releases;
 import org.dixian.publish.RevisionsJob;
 import org.dixian.run.Audit;
 import org.dixian.run.Console;
@@ -139,11 +140,10 @@ public final class Pipeline {
             .publish(runId, day.toString(), Build.identity());
     report.edition = edition();
     report.published = published.filter(e -> e.edition().equals(report.edition)).isPresent();
-    if (published.isPresent() && !report.published) {
-      report.notices.add(
-          "Edition %s is made and held; ./dixian publish shows it to readers"
-              .formatted(published.get().edition()));
-    }
+    report.heldBack =
+        new Releases(settings.pipeline().publication(), Audience.INTERNAL, hadoop(spark))
+            .heldBack()
+            .orElse(null);
     ended("publish");
     Outcome release =
         new PublicRelease(spark, settings, lake, console, report)

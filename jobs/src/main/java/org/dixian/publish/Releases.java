@@ -49,6 +49,14 @@ public final class Releases {
     return due(now).isPresent();
   }
 
+  /** While held: the edition that the last night came to, when readers see another one. */
+  public Optional<String> heldBack() throws IOException {
+    Release standing = standing();
+    String seen = Edition.current(publication, audience, hadoop).map(Edition::edition).orElse(null);
+    return Optional.ofNullable(standing.held() ? standing.latest() : null)
+        .filter(latest -> !latest.equals(seen));
+  }
+
   /** Shows what waits, if its moment has come. */
   public Optional<Edition> due(Instant now) throws IOException {
     Release standing = standing();

@@ -94,6 +94,9 @@ public final class RunReport {
   public String edition;
   public boolean published;
 
+  /** The edition that this run came to while a person holds what readers see; null: they see it. */
+  public String heldBack;
+
   /** The public edition that this run released, null when no month has closed. */
   public String released;
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.dixian.night.Nights;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
@@ -67,8 +68,13 @@ class ReleasesTest {
     releases.came("2025-10-31-cccc0001");
     releases.came("2025-09-30-bbbb0001");
     assertEquals("2025-08-31-aaaa0001", seen());
+    assertEquals(Optional.of("2025-09-30-bbbb0001"), releases.heldBack());
+    releases.came("2025-08-31-aaaa0001");
+    assertEquals(Optional.empty(), releases.heldBack(), "readers see it");
+    releases.came("2025-09-30-bbbb0001");
     releases.release();
     assertEquals("2025-09-30-bbbb0001", seen());
+    assertEquals(Optional.empty(), releases.heldBack());
     assertFalse(releases.standing().held());
   }
 
