@@ -25,7 +25,7 @@ spread AS (
 told AS (
   SELECT *, array_max(filter(openings, d -> d <= signal_date)) AS opening FROM spread
 )
-SELECT substring(sha2(concat_ws('|', kind, subject_token, opening), 256), 1, 16) AS warning_id,
+SELECT $identifier AS warning_id,
   kind, min_by(rule_id, struct(signal_date, place)) AS rule_id,
   array_sort(collect_set(rule_id)) AS rules,
   min_by(risk_dimension, struct(signal_date, place)) AS risk_dimension,

@@ -10,6 +10,7 @@ import org.dixian.command.ExplainCommand;
 import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
+import org.dixian.command.RekeyCommand;
 import org.dixian.command.RestoreCommand;
 import org.dixian.command.SqlCommand;
 import org.dixian.command.StatusCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Command;
       EditionsCommand.class,
       PublishCommand.class,
       RestoreCommand.class,
+      RekeyCommand.class,
       DiffCommand.class,
       ExplainCommand.class,
       WarningsCommand.class,

@@ -29,6 +29,7 @@ import org.apache.spark.sql.DataFrameWriter;
 import org.dixian.command.ModelCommand;
 import org.dixian.command.NightlyCommand;
 import org.dixian.command.PublishCommand;
+import org.dixian.command.RekeyCommand;
 import org.dixian.command.RestoreCommand;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,8 @@ class ArchitectureTest {
             .areNotAssignableTo(ModelCommand.class)
             .and()
             .areNotAssignableTo(RestoreCommand.class)
+            .and()
+            .areNotAssignableTo(RekeyCommand.class)
             .should()
             .callMethodWhere(call(Clock.class, "system.*|tick.*")));
   }

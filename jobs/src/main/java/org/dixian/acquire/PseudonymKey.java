@@ -1,25 +1,22 @@
 package org.dixian.acquire;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.PipelineSettings;
 import org.dixian.table.Lake;
 
 /**
- * Where the key of the tokens comes from, and which key a lake was made with. A lake keeps its
- * key's fingerprint: another key would give every person a second identity.
+ * Where the keys of the tokens come from, and whether they are those of a lake: others would give
+ * every person a second identity.
  */
 public final class PseudonymKey {
   /** For the bundled samples alone: it is public, and tokens under it protect nobody. */
@@ -37,6 +34,33 @@ public final class PseudonymKey {
   public static Pseudonym open(
       PipelineSettings settings, String environment, Lake lake, Configuration hadoop)
       throws IOException {
+    Pseudonym key = configured(settings, environment);
+    KeyFingerprint fingerprint = new KeyFingerprint(lake, hadoop);
+    String noted = fingerprint.noted();
+    if (noted.isEmpty()) {
+      // Also after a run that ended while it wrote: no token was stored before the fingerprint.
+      fingerprint.note(key);
+    } else if (fingerprint.isChanging()) {
+      throw refused("this lake is being re-keyed. Run ./dixian rekey again, to its end");
+    } else if (key.before().filter(b -> noted.equals(b.fingerprint())).isPresent()) {
+      throw refused(
+          "this lake was not yet re-keyed with the newest of the keys. Run ./dixian rekey");
+    } else if (!fingerprint.is(key)) {
+      throw refused(
+          "this lake was made with another key. Use that key, or another lake (--lake);"
+              + " demo and real data never share one");
+    }
+    return key;
+  }
+
+  /**
+   * The pseudonyms under the keys that the settings name, whatever lake they belong to.
+   *
+   * @param environment value of DIXIAN_KEY, or null
+   * @throws Refusal with exit code 2 when there is no usable key
+   */
+  public static Pseudonym configured(PipelineSettings settings, String environment)
+      throws IOException {
     boolean demo = environment == null && settings.keyFile() == null;
     if (demo && !isSamples(settings.landing())) {
       throw refused(
@@ -44,11 +68,10 @@ public final class PseudonymKey {
               + " Set DIXIAN_KEY (64 hex digits), or key-file in pipeline.yaml;"
               + " a new key: openssl rand -hex 32");
     }
-    Pseudonym pseudonym =
-        new Pseudonym(
-            demo ? DEMO : environment != null ? hex(environment, "DIXIAN_KEY") : file(settings));
-    remember(pseudonym.fingerprint(), lake, hadoop);
-    return pseudonym;
+    if (demo) {
+      return new Pseudonym(DEMO);
+    }
+    return environment != null ? keys(environment, "DIXIAN_KEY") : file(settings);
   }
 
   /** Whether a landing folder lies in the project's own samples. */
@@ -61,7 +84,7 @@ public final class PseudonymKey {
             .startsWith(samples.toAbsolutePath().normalize());
   }
 
-  private static byte[] file(PipelineSettings settings) throws IOException {
+  private static Pseudonym file(PipelineSettings settings) throws IOException {
     Path file = Path.of(System.getProperty("dixian.home", ".")).resolve(settings.keyFile());
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
       throw refused("the key file " + file + " cannot be read");
@@ -72,37 +95,16 @@ public final class PseudonymKey {
       throw refused("the key file " + file + " is open to others; chmod 600 it");
     }
     // Whatever the bytes are, they are judged as digits and never as an encoding.
-    return hex(Files.readString(file, StandardCharsets.ISO_8859_1).strip(), file.toString());
+    return keys(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
   }
 
-  private static byte[] hex(String text, String where) {
-    if (!text.matches("[0-9a-fA-F]{64}")) {
+  /** One key, or several in the order in which they came, parted by commas or line breaks. */
+  private static Pseudonym keys(String text, String where) {
+    String[] keys = text.strip().split("\\s*[,\\r\\n]\\s*");
+    if (!Arrays.stream(keys).allMatch(k -> k.matches("[0-9a-fA-F]{64}"))) {
       throw refused(where + " does not hold 64 hex digits; make a key with openssl rand -hex 32");
     }
-    return HexFormat.of().parseHex(text);
-  }
-
-  private static void remember(String fingerprint, Lake lake, Configuration hadoop)
-      throws IOException {
-    org.apache.hadoop.fs.Path path =
-        new org.apache.hadoop.fs.Path(lake.runFolder(), "key-fingerprint");
-    FileSystem files = path.getFileSystem(hadoop);
-    String known = "";
-    try (InputStream in = files.open(path)) {
-      known = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (FileNotFoundException e) {
-      // A new lake.
-    }
-    if (known.isEmpty()) {
-      // Also after a run that ended while it wrote: no token was stored before the fingerprint.
-      try (OutputStream out = files.create(path, true)) {
-        out.write(fingerprint.getBytes(StandardCharsets.UTF_8));
-      }
-    } else if (!known.equals(fingerprint)) {
-      throw refused(
-          "this lake was made with another key. Use that key, or another lake (--lake);"
-              + " demo and real data never share one");
-    }
+    return new Pseudonym(Arrays.stream(keys).map(HexFormat.of()::parseHex).toArray(byte[][]::new));
   }
 
   private static Refusal refused(String why) {

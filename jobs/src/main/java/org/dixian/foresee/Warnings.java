@@ -99,7 +99,10 @@ final class Warnings {
               fired.add(fired(signal, own, months.schema()));
             });
     spark
-        .sql(resource("episodes").replace("$fired", String.join("\nUNION ALL\n", fired)))
+        .sql(
+            resource("episodes")
+                .replace("$identifier", identifier("opening"))
+                .replace("$fired", String.join("\nUNION ALL\n", fired)))
         .createOrReplaceTempView("warnings_raised");
     return spark.sql(resource("lives").replace("$day", "DATE'" + day + "'"));
   }
@@ -204,6 +207,15 @@ final class Warnings {
     WHERE p.raised_date <= DATE'%s'\
     """
         .formatted(signal.name(), day);
+  }
+
+  /**
+   * What identifies a warning: its kind, its subject and the day of its first signal.
+   *
+   * @param day expression for that day
+   */
+  static String identifier(String day) {
+    return "substring(sha2(concat_ws('|', kind, subject_token, " + day + "), 256), 1, 16)";
   }
 
   static String resource(String name) {

@@ -12,6 +12,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.run.ReplacedFile;
 
 /**
  * One edition: which version of every mart belongs together, and the files that hold the same. The

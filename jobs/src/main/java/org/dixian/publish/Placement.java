@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.dixian.run.ReplacedFile;
 
 /**
  * Puts a new edition in place: its files are written aside and the finished folder is renamed, so

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.run.ReplacedFile;
 
 /**
  * Which edition readers see, where a person decides it. What a person shows stays until a person

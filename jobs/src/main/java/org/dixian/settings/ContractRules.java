@@ -195,6 +195,9 @@ final class ContractRules {
     if (column.stored() && identifying != (column.sensitivity() == Sensitivity.IDENTIFY)) {
       say(place, "sensitivity identify belongs to the types identity, household and reference");
     }
+    if (column.stored() && identifying && !column.name().endsWith("_token")) {
+      say(place, "the name of a column of tokens ends with _token: re-keying knows it by that");
+    }
     if (column.stored() && CODED.contains(column.type()) == column.codes().isEmpty()) {
       say(place, "codes belong to the types code and code_list, and are required there");
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumException;
@@ -14,6 +13,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.dixian.table.DataFiles;
 import org.dixian.table.Lake;
+import org.dixian.table.LastingTables;
 
 /**
  * Whether a table's log is without gaps and every data file that it counts on is there, as long as
@@ -21,10 +21,6 @@ import org.dixian.table.Lake;
  */
 public final class TableFiles {
   private static final byte[] END = {'P', 'A', 'R', '1'};
-
-  /** Tables that say what former nights said, beside those that were given and that are public. */
-  private static final Set<String> REMEMBERING =
-      Set.of("gold.warning_register", "gold.withheld", "mart.revisions");
 
   private static final String COMMIT = "\\d{20}\\.json";
 
@@ -132,8 +128,7 @@ public final class TableFiles {
   }
 
   private String remedy(String table) {
-    boolean given = table.startsWith("bronze.") || table.startsWith("run.");
-    return given || table.startsWith("public.") || REMEMBERING.contains(table)
+    return LastingTables.hold(table)
         ? "restore the table's folder from a backup of the same night: no night can make it anew"
         : "delete the folder %s and run ./dixian nightly: it is made anew"
             .formatted(lake.path(table));

@@ -25,8 +25,8 @@ final class Exports {
   static final Charset GB18030 = Charset.forName("GB18030");
   static final Path CONF = Path.of(System.getProperty("dixian.home"), "conf");
   static final OrgUnits UNITS = OrgUnits.load(CONF.resolve("reference"));
-  static final Pseudonym PSEUDONYM =
-      new Pseudonym("a key of the tests, 32 bytes long".getBytes(StandardCharsets.UTF_8));
+  static final byte[] KEY = "a key of the tests, 32 bytes long".getBytes(StandardCharsets.UTF_8);
+  static final Pseudonym PSEUDONYM = new Pseudonym(KEY);
   static final LocalDate AS_OF = LocalDate.of(2025, 8, 31);
 
   /** Check digits by hand, see {@link IdentityNumberTest}. */

@@ -178,6 +178,34 @@ class PseudonymKeyTest {
   }
 
   @Test
+  void severalKeysStandInTheOrderInWhichTheyCame() throws IOException {
+    byte[][] keys = {HexFormat.of().parseHex(KEY), HexFormat.of().parseHex(OTHER)};
+    String file = keyFile(KEY + "\n" + OTHER + "\n", "rw-------");
+
+    assertEquals(token(new Pseudonym(keys)), token(open(REAL, null, KEY + "," + OTHER)));
+    assertEquals(token(new Pseudonym(keys)), token(open(REAL, file, null)));
+    assertTrue(refusal(REAL, null, OTHER + "," + KEY).contains("made with another key"));
+    assertTrue(refusal(REAL, null, KEY + ",").contains("another key"));
+    assertTrue(refusal(REAL, null, KEY + ",x").contains("does not hold 64 hex digits"));
+  }
+
+  @Test
+  void aNewKeyServesOnceTheLakeWasRekeyedAndNoneServesMeanwhile() throws IOException {
+    Pseudonym before = open(REAL, null, KEY);
+    assertTrue(refusal(REAL, null, KEY + "," + OTHER).contains("Run ./dixian rekey"));
+
+    Pseudonym after = new Pseudonym(HexFormat.of().parseHex(KEY), HexFormat.of().parseHex(OTHER));
+    KeyFingerprint fingerprint = new KeyFingerprint(new Lake(temporary.toString(), HADOOP), HADOOP);
+    fingerprint.noteChange(before, after);
+    assertTrue(refusal(REAL, null, KEY).contains("Run ./dixian rekey again"));
+    assertTrue(refusal(REAL, null, KEY + "," + OTHER).contains("Run ./dixian rekey again"));
+
+    fingerprint.note(after);
+    assertEquals(token(after), token(open(REAL, null, KEY + "," + OTHER)));
+    assertTrue(refusal(REAL, null, KEY).contains("made with another key"));
+  }
+
+  @Test
   void aLakeOfTheSamplesTakesNoRealKey() throws IOException {
     open(SAMPLES, null, null);
 

@@ -2,6 +2,7 @@ package org.dixian.acquire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,13 +15,26 @@ import org.junit.jupiter.api.Test;
 
 class PseudonymTest {
   private static final Pseudonym ONE = Exports.PSEUDONYM;
-  private static final Pseudonym OTHER =
-      new Pseudonym("another key of the tests, 32 byte".getBytes(StandardCharsets.UTF_8));
+  private static final byte[] SECOND =
+      "another key of the tests, 32 byte".getBytes(StandardCharsets.UTF_8);
+  private static final Pseudonym OTHER = new Pseudonym(SECOND);
+  private static final Pseudonym BOTH = new Pseudonym(Exports.KEY, SECOND);
 
   @Test
   void aTokenIsTheFirstHalfOfAnHmacOverDomainAndNumber() {
     // Python: hmac.new(key, b'person\x00529901199003070028', hashlib.sha256).hexdigest()[:32]
     assertEquals("74e13637322b0623908c7cf05f7c8299", ONE.person("529901199003070028"));
+  }
+
+  @Test
+  void aLaterKeyMakesATokenOfTheToken() {
+    // Python: hmac.new(other, b'token\x00' + the token above, hashlib.sha256).hexdigest()[:32]
+    assertEquals("8df30d823fafdc3148380cca7ac109bd", BOTH.person("529901199003070028"));
+    assertEquals(
+        "8df30d823fafdc3148380cca7ac109bd", BOTH.rekeyed("74e13637322b0623908c7cf05f7c8299"));
+    assertEquals(ONE.fingerprint(), BOTH.before().orElseThrow().fingerprint());
+    assertTrue(ONE.before().isEmpty());
+    assertNull(BOTH.rekeyed(null));
   }
 
   @Test
@@ -36,11 +50,11 @@ class PseudonymTest {
   void itGivesTheSameTokensAfterItWasShipped() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(ONE);
+      out.writeObject(BOTH);
     }
     try (ObjectInputStream in =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      assertEquals(ONE.person("5201"), ((Pseudonym) in.readObject()).person("5201"));
+      assertEquals(BOTH.person("5201"), ((Pseudonym) in.readObject()).person("5201"));
     }
   }
 

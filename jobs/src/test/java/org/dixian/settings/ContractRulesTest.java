@@ -108,6 +108,11 @@ class ContractRulesTest {
             "columns.household_token: sensitivity identify belongs to the types identity, household"
                 + " and reference"),
         Arguments.of(
+            "headings: [联系电话, 手机号码], sensitivity: drop",
+            "headings: [联系电话, 手机号码], type: reference, sensitivity: identify",
+            "columns.phone: the name of a column of tokens ends with _token: re-keying knows it by"
+                + " that"),
+        Arguments.of(
             BIRTH,
             BIRTH + " sensitivity: identify,",
             "columns.birth_date: sensitivity identify belongs to the types identity, household and"

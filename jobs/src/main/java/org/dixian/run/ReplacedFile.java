@@ -1,4 +1,4 @@
-package org.dixian.publish;
+package org.dixian.run;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -19,17 +19,18 @@ import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.StreamCapabilities;
 
 /**
- * A small JSON file that is replaced by one rename: whoever reads it, and whenever its writer is
- * killed, finds the former content or the new one.
+ * A small file that is replaced by one rename: whoever reads it, and whenever its writer is killed,
+ * finds the former content or the new one.
  */
-final class ReplacedFile {
+public final class ReplacedFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
   private ReplacedFile() {}
 
   /** What the file says, empty when there is none. */
-  static <T> Optional<T> read(Path path, Class<T> type, Configuration hadoop) throws IOException {
+  public static <T> Optional<T> read(Path path, Class<T> type, Configuration hadoop)
+      throws IOException {
     try (InputStream in = files(path, hadoop).open(path)) {
       return Optional.of(JSON.readValue(in, type));
     } catch (FileNotFoundException e) {
@@ -37,10 +38,14 @@ final class ReplacedFile {
     }
   }
 
-  /** Writes a file that nobody reads yet. */
-  static void create(Path path, Object content, Configuration hadoop) throws IOException {
+  /** Writes JSON to a file that nobody reads yet. */
+  public static void create(Path path, Object content, Configuration hadoop) throws IOException {
+    create(path, JSON.writeValueAsBytes(content), hadoop);
+  }
+
+  private static void create(Path path, byte[] content, Configuration hadoop) throws IOException {
     try (FSDataOutputStream out = files(path, hadoop).create(path, true)) {
-      out.write(JSON.writeValueAsBytes(content));
+      out.write(content);
       if (out.hasCapability(StreamCapabilities.HSYNC)) {
         // A rename that outlives a power cut must not name bytes that did not.
         out.hsync();
@@ -48,8 +53,13 @@ final class ReplacedFile {
     }
   }
 
-  /** Replaces the file; of several writers at once the last one holds. */
-  static void write(Path path, Object content, Configuration hadoop) throws IOException {
+  /** Replaces the file by JSON; of several writers at once the last one holds. */
+  public static void write(Path path, Object content, Configuration hadoop) throws IOException {
+    write(path, JSON.writeValueAsBytes(content), hadoop);
+  }
+
+  /** Replaces the file by these bytes. */
+  public static void write(Path path, byte[] content, Configuration hadoop) throws IOException {
     FileSystem files = files(path, hadoop);
     Path next = new Path(path.getParent(), "_" + path.getName());
     create(next, content, hadoop);
@@ -71,7 +81,7 @@ final class ReplacedFile {
    * Hadoop keeps a checksum beside a local file, in a second file and by a second rename: between
    * the two, and for ever after a kill between them, the file would count as damaged.
    */
-  static FileSystem files(Path path, Configuration hadoop) throws IOException {
+  public static FileSystem files(Path path, Configuration hadoop) throws IOException {
     FileSystem files = path.getFileSystem(hadoop);
     return files instanceof LocalFileSystem local ? local.getRaw() : files;
   }
