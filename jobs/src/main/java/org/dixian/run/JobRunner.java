@@ -59,7 +59,7 @@ public final class JobRunner {
         new Contents(
             lake,
             spark.sparkContext().hadoopConfiguration(),
-            table -> lake.bytes(spark, table) <= SMALL_INPUTS ? smallInputs : spark);
+            table -> lake.bytes(table) <= SMALL_INPUTS ? smallInputs : spark);
   }
 
   /** Runs a job unless its table is up to date; true when the table was written. */
@@ -176,7 +176,7 @@ public final class JobRunner {
     if (job.manyRows()) {
       return spark;
     }
-    long bytes = job.reads().stream().mapToLong(t -> lake.bytes(spark, t)).sum();
+    long bytes = job.reads().stream().mapToLong(t -> lake.bytes(t)).sum();
     return bytes <= SMALL_INPUTS ? smallInputs : spark;
   }
 

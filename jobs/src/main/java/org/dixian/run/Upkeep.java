@@ -64,7 +64,7 @@ public final class Upkeep {
       long before = files.stored(table).bytes();
       if (before > NOT_WORTH_A_LOOK && lake.version(table) > 0) {
         long begun = System.nanoTime();
-        long counting = lake.bytes(spark, table);
+        long counting = lake.bytes(table);
         if (before - counting > Math.max(NOT_WORTH_A_LOOK, counting / 4)) {
           files.deleteReplaced(table, hours);
           long freed = before - files.stored(table).bytes();

@@ -7,12 +7,16 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
 
 /** The data files that versions of a lake's tables count on, read from their logs without Spark. */
 public final class DataFiles {
@@ -31,18 +35,28 @@ public final class DataFiles {
    */
   public record Noted(String path, long bytes) {}
 
-  /** Those of the newest version. */
-  public List<Noted> of(String table) throws IOException {
+  /**
+   * What the log says of a version.
+   *
+   * @param schema columns, those by which the table is divided among them
+   * @param files its data files, in no order
+   */
+  public record Version(StructType schema, List<Noted> files) {
+    public long bytes() {
+      return files.stream().mapToLong(Noted::bytes).sum();
+    }
+  }
+
+  /** The newest version. */
+  public Version of(String table) {
     return of(table, -1);
   }
 
   /**
-   * Those of a version, in no order.
-   *
    * @param version -1: the newest
    * @throws RuntimeException of the Delta kernel when the log cannot be read
    */
-  public List<Noted> of(String table, long version) throws IOException {
+  public Version of(String table, long version) {
     Table delta = Table.forPath(engine, lake.path(table));
     Snapshot snapshot =
         version < 0
@@ -59,7 +73,10 @@ public final class DataFiles {
           }
         }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return files;
+    String schema = ((SnapshotImpl) snapshot).getMetadata().getSchemaString();
+    return new Version((StructType) DataType.fromJson(schema), files);
   }
 }

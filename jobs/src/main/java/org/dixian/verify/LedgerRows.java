@@ -79,7 +79,7 @@ public final class LedgerRows {
     List<String> files = new ArrayList<>();
     for (String table : lake.tables()) {
       if (table.startsWith("bronze.") && !table.equals(SourceTables.QUARANTINE.name())) {
-        data.of(table).forEach(file -> files.add(file.path()));
+        data.of(table).files().forEach(file -> files.add(file.path()));
       }
     }
     Map<String, Found> found = new HashMap<>();

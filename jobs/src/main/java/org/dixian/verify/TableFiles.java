@@ -55,7 +55,7 @@ public final class TableFiles {
   public List<Finding> check(String table, long version) throws IOException {
     List<Finding> findings = new ArrayList<>();
     try {
-      for (DataFiles.Noted file : data.of(table, version)) {
+      for (DataFiles.Noted file : data.of(table, version).files()) {
         look(table, file, findings);
       }
     } catch (RuntimeException e) {

@@ -58,7 +58,7 @@ class UpkeepTest {
     new Upkeep(spark, lake, 0, console).free(List.of(TABLE.name(), "gold.not_there"));
 
     assertTrue(stored() * 2 < bytes, stored() + " of " + bytes);
-    assertTrue(stored() >= lake.bytes(spark, TABLE.name()));
+    assertTrue(stored() >= lake.bytes(TABLE.name()));
     assertEquals(before, rows());
     assertEquals(version, lake.version(TABLE.name()));
     assertEquals("time 3", lake.note(TABLE.name(), "fingerprint").orElseThrow());
