@@ -17,6 +17,7 @@ import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
 import org.dixian.command.VerifyCommand;
 import org.dixian.command.WarningsCommand;
+import org.dixian.run.Fault;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -82,9 +83,7 @@ public final class Main implements Runnable {
       return refusal.outcome().code();
     }
     LogManager.getLogger(Main.class).error("The command failed", fault);
-    System.err.printf(
-        "Unexpected: %s: %s (the log has the details)%n",
-        fault.getClass().getSimpleName(), fault.getMessage());
+    System.err.println("Unexpected: " + Fault.inWords(fault));
     return Outcome.UNEXPECTED.code();
   }
 }

@@ -15,6 +15,7 @@ import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
 import org.dixian.run.Console;
+import org.dixian.run.Fault;
 import org.dixian.run.Lease;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
@@ -123,18 +124,14 @@ public final class Night {
       Outcome outcome = new Pipeline(spark, settings, console, report, stop).night(key, request);
       report.message = message(outcome);
       return outcome;
-    } catch (Exception fault) {
+    } catch (Exception | OutOfMemoryError fault) {
       // Spark throws checked exceptions that Scala does not declare
       Optional<Refusal> asked = stop.reason();
       if (asked.isPresent() || fault instanceof Refusal) {
         return refused(asked.orElseGet(() -> (Refusal) fault));
       }
       LOG.error("The run failed", fault);
-      report.message =
-          fault.getClass().getSimpleName()
-              + ": "
-              + fault.getMessage()
-              + " (the log has the details; running again goes on where this run stopped)";
+      report.message = Fault.inWords(fault);
       return Outcome.UNEXPECTED;
     }
   }

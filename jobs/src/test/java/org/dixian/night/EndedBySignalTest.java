@@ -22,15 +22,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A night that a service manager ends: as it leaves the lake, and as the next one finds it. */
+@Tag("faults")
 @Tag("nights")
 class EndedBySignalTest {
-  private final SmallNight small;
+  private final SmallNight small = SmallNight.ofRegistryAndClues();
 
-  EndedBySignalTest() throws Exception {
-    small =
-        new SmallNight(
-            "2025-09/农业农村/防止返贫致贫监测对象信息_520524_20250930.xlsx", "2025-09/农业农村/预警线索与核实_20250930.csv");
-  }
+  EndedBySignalTest() throws Exception {}
 
   @Test
   void sigtermEndsANightCleanlyAndTheNextOneGoesOnFromThere() throws Exception {

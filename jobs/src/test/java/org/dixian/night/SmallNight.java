@@ -35,6 +35,12 @@ final class SmallNight {
     }
   }
 
+  /** One county's registry of a month and the province's clues. */
+  static SmallNight ofRegistryAndClues() throws IOException {
+    return new SmallNight(
+        "2025-09/农业农村/防止返贫致贫监测对象信息_520524_20250930.xlsx", "2025-09/农业农村/预警线索与核实_20250930.csv");
+  }
+
   /** Starts {@code nightly}. */
   Child start(String... more) throws IOException {
     List<String> all = new ArrayList<>(List.of("--landing", landing.toString()));
@@ -54,7 +60,7 @@ final class SmallNight {
     arguments.addAll(List.of("--publication", folder.resolve("publication").toString()));
     arguments.addAll(List.of(more));
     Files.createDirectories(folder);
-    return Child.start(folder, Map.of("DIXIAN_KEY", Nights.KEY), arguments);
+    return Child.start(root, Map.of("DIXIAN_KEY", Nights.KEY), arguments);
   }
 
   /** The edition of the lake's publication that readers see. */

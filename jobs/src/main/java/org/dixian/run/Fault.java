@@ -1,0 +1,75 @@
+package org.dixian.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A fault of the surroundings in words that an operator can act on: what happened, and the remedy.
+ */
+public final class Fault {
+  private static final String AGAIN = "then run again: it goes on where this run stopped";
+
+  /**
+   * @param sign what the messages or the names of exceptions say
+   */
+  private record Known(Pattern sign, String remedy) {}
+
+  private static final List<Known> KNOWN =
+      List.of(
+          known(
+              "No space left on device|Disk quota exceeded|SpaceQuotaExceeded",
+              "Free space there, " + AGAIN),
+          known("Read-only file system", "Have it mounted for writing, " + AGAIN),
+          known(
+              "Permission denied|AccessControlException|AccessDeniedException",
+              "Give the account that runs Dixian the right to read and write there, " + AGAIN),
+          known(
+              "SafeModeException",
+              "The name node of HDFS takes no changes: wait until it leaves its safe mode"
+                  + " (hdfs dfsadmin -safemode get), "
+                  + AGAIN),
+          known(
+              "OutOfMemoryError|Java heap space|GC overhead limit",
+              "Give it more memory, for example DIXIAN_HEAP=4g (on a cluster:"
+                  + " spark.executor.memory), "
+                  + AGAIN),
+          known(
+              "FileNotFoundException|NoSuchFileException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
+                  + "|JsonEOFException|_delta_log",
+              "A file of a table may be lost or damaged: ./dixian verify names it and its remedy"));
+
+  private Fault() {}
+
+  private static Known known(String sign, String remedy) {
+    return new Known(Pattern.compile(sign), remedy);
+  }
+
+  /** One sentence on what was thrown and what caused it, and one on what to do. */
+  public static String inWords(Throwable thrown) {
+    List<String> said = new ArrayList<>();
+    StringBuilder names = new StringBuilder();
+    Throwable last = thrown;
+    for (Throwable t = thrown; t != null && said.size() < 20; t = t.getCause()) {
+      said.add(firstLine(t));
+      names.append(t.getClass().getSimpleName()).append(' ').append(t.getMessage()).append('\n');
+      last = t;
+    }
+    String what =
+        last == thrown ? said.get(0) : said.get(0) + ", because of " + said.get(said.size() - 1);
+    return what
+        + ". "
+        + KNOWN.stream()
+            .filter(known -> known.sign().matcher(names).find())
+            .map(Known::remedy)
+            .findFirst()
+            .orElse("The log has the details; running again goes on where this run stopped")
+        + ".";
+  }
+
+  private static String firstLine(Throwable t) {
+    String message = String.valueOf(t.getMessage()).lines().findFirst().orElse("");
+    String text = t.getClass().getSimpleName() + ": " + message.strip();
+    return text.length() > 300 ? text.substring(0, 300) + "…" : text.replaceAll("[.:]+$", "");
+  }
+}

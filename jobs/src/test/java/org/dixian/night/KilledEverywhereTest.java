@@ -1,0 +1,105 @@
+package org.dixian.night;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dixian.publish.Audience;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A night that is killed again and again: each run as soon as it has committed one table more,
+ * until one finds nothing left to do.
+ */
+@Tag("faults")
+@Tag("nights")
+class KilledEverywhereTest {
+  private static final int MOST_RUNS = 150;
+
+  private final SmallNight small = SmallNight.ofRegistryAndClues();
+
+  KilledEverywhereTest() throws IOException {}
+
+  @Test
+  void aNightKilledAfterEveryCommitEndsAsOneThatWasNeverKilled() throws Exception {
+    Path undisturbed = small.root.resolve("undisturbed");
+    assertEquals(0, night(undisturbed).ended(1200).exit());
+
+    int killed = 0;
+    long begun = System.nanoTime();
+    Child.Answer last = null;
+    while (last == null) {
+      assertTrue(killed < MOST_RUNS, "still not done after " + killed + " runs");
+      Set<String> before = commits(small.root);
+      Child run = night(small.root);
+      while (run.alive() && commits(small.root).equals(before)) {
+        Thread.sleep(20);
+      }
+      if (run.alive()) {
+        run.kill();
+      }
+      Child.Answer answer = run.ended(1200);
+      if (answer.exit() == 137) {
+        Set<String> made = commits(small.root);
+        made.removeAll(before);
+        System.out.printf("killed after %s%n", String.join(", ", made));
+        killed++;
+      } else {
+        last = answer;
+      }
+    }
+
+    assertEquals(0, last.exit(), last.out() + last.err());
+    assertTrue(killed > 20, killed + " kills");
+    for (Audience audience : Audience.values()) {
+      assertEquals(
+          SmallNight.shownIn(undisturbed, audience), SmallNight.shownIn(small.root, audience));
+    }
+    Child.Answer audit = night(small.root, "--audit").ended(1200);
+    assertEquals(0, audit.exit(), audit.out());
+    Child.Answer whole = small.command("verify").ended(600);
+    assertEquals(0, whole.exit(), whole.out());
+    long cost =
+        new SurvivedFaults(undisturbed)
+            .tell(
+                "SIGKILL after each commit",
+                killed,
+                "the next night went on, audit and verify clean",
+                small.root,
+                (System.nanoTime() - begun) / 1_000_000_000);
+    assertEquals(0, cost);
+  }
+
+  private Child night(Path root, String... more) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--landing", small.landing.toString()));
+    all.addAll(List.of(more));
+    return small.commandIn(root, "nightly", all.toArray(String[]::new));
+  }
+
+  /** Every commit of every table of the lake, as table and version. */
+  private static Set<String> commits(Path root) throws IOException {
+    Path lake = root.resolve("lake");
+    if (!Files.exists(lake)) {
+      return new TreeSet<>();
+    }
+    try (Stream<Path> all = Files.walk(lake)) {
+      return all.filter(p -> p.getParent().endsWith("_delta_log"))
+          .filter(p -> p.getFileName().toString().matches("\\d{20}\\.json"))
+          .map(p -> lake.relativize(p.getParent().getParent()) + "@" + p.getFileName())
+          .map(p -> p.replaceAll("0*(\\d+)\\.json$", "$1"))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (UncheckedIOException e) {
+      return commits(root); // a file went while the folder was listed
+    }
+  }
+}
