@@ -18,6 +18,7 @@ import org.dixian.command.VerifyCommand;
 import org.dixian.command.WarningsCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.run.StorageFault;
 import org.dixian.settings.SettingsInvalid;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -80,9 +81,12 @@ public final class Main implements Runnable {
       return refusal.outcome().code();
     }
     LogManager.getLogger(Main.class).error("The command failed", fault);
-    System.err.printf(
-        "Unexpected: %s: %s (the log has the details)%n",
-        fault.getClass().getSimpleName(), fault.getMessage());
+    System.err.println(
+        StorageFault.of(fault)
+                .orElse(
+                    "Unexpected: %s: %s"
+                        .formatted(fault.getClass().getSimpleName(), fault.getMessage()))
+            + " (the log has the details)");
     return Outcome.UNEXPECTED.code();
   }
 }
