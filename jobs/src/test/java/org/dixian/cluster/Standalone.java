@@ -71,7 +71,7 @@ final class Standalone implements AutoCloseable {
 
   /** What programs of a Spark distribution find it by. */
   private Map<String, String> environment() {
-    return Map.of("SPARK_HOME", home.toString(), "LC_ALL", "C");
+    return Map.of("SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "LC_ALL", "C");
   }
 
   /** Its address, as the option --master takes it. */
