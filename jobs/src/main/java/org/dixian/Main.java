@@ -16,9 +16,9 @@ import org.dixian.command.StatusCommand;
 import org.dixian.command.SynthCommand;
 import org.dixian.command.VerifyCommand;
 import org.dixian.command.WarningsCommand;
+import org.dixian.run.ClusterFault;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
-import org.dixian.run.StorageFault;
 import org.dixian.settings.SettingsInvalid;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -82,7 +82,7 @@ public final class Main implements Runnable {
     }
     LogManager.getLogger(Main.class).error("The command failed", fault);
     System.err.println(
-        StorageFault.of(fault)
+        ClusterFault.of(fault)
                 .orElse(
                     "Unexpected: %s: %s"
                         .formatted(fault.getClass().getSimpleName(), fault.getMessage()))

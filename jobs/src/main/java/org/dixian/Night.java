@@ -16,6 +16,7 @@ import org.dixian.observe.Observation;
 import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.MartCatalog;
+import org.dixian.run.ClusterFault;
 import org.dixian.run.Console;
 import org.dixian.run.Lease;
 import org.dixian.run.Outcome;
@@ -23,7 +24,6 @@ import org.dixian.run.Refusal;
 import org.dixian.run.RunLog;
 import org.dixian.run.RunReport;
 import org.dixian.run.Stop;
-import org.dixian.run.StorageFault;
 import org.dixian.settings.PipelineSettings;
 import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
@@ -150,7 +150,7 @@ public final class Night {
       }
       LOG.error("The run failed", fault);
       report.message =
-          StorageFault.of(fault)
+          ClusterFault.of(fault)
                   .orElse(fault.getClass().getSimpleName() + ": " + fault.getMessage())
               + " (the log has the details; running again goes on where this run stopped)";
       return Outcome.UNEXPECTED;

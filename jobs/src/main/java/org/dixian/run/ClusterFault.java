@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
- * Why a distributed file system does not do what it is asked, and what an operator can do. Faults
- * of a task come back from an executor as text, so all are told by what their text says.
+ * Why a cluster or its file system does not do what it is asked, and what an operator can do.
+ * Faults of a task come back from an executor as text, so all are told by what their text says.
  */
-public final class StorageFault {
+public final class ClusterFault {
   /** Sentence and remedy by what only the one fault says. */
   private static final Map<String, String> REMEDIES =
       Map.of(
@@ -26,11 +26,14 @@ public final class StorageFault {
           "ConnectException: Call From",
           "Cannot reach HDFS: its name node does not answer. Start it, or name another one with"
               + " --landing, --lake and --publication",
+          "Cannot call methods on a stopped SparkContext",
+          "Cannot go on: the Spark cluster has ended this application, as it does when no executor"
+              + " starts. The logs of its workers say why",
           "UnknownHostException",
           "Cannot find a host of the file system by its name. Correct --landing, --lake and"
               + " --publication, or let HADOOP_CONF_DIR name the cluster's configuration");
 
-  private StorageFault() {}
+  private ClusterFault() {}
 
   /** A sentence with a remedy; empty for a fault of another kind. */
   public static Optional<String> of(Throwable fault) {

@@ -15,10 +15,12 @@ import org.apache.hadoop.hdfs.server.namenode.SafeModeException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 
-/** Faults of HDFS as its client throws them; the suite of the cluster has a real safe mode. */
-class StorageFaultTest {
+/**
+ * Faults as clients of HDFS and Spark throw them; the suite of the cluster has a real safe mode.
+ */
+class ClusterFaultTest {
   private static String sentence(Throwable fault) {
-    return StorageFault.of(fault).orElseThrow(() -> new AssertionError(fault));
+    return ClusterFault.of(fault).orElseThrow(() -> new AssertionError(fault));
   }
 
   @Test
@@ -52,7 +54,16 @@ class StorageFaultTest {
   }
 
   @Test
+  void aClusterThatEndedTheApplicationIsNamed() {
+    Throwable fault =
+        new IllegalStateException(
+            "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was created at:");
+
+    assertTrue(sentence(fault).startsWith("Cannot go on: the Spark cluster has ended this"));
+  }
+
+  @Test
   void anotherFaultIsLeftAsItIs() {
-    assertEquals(Optional.empty(), StorageFault.of(new IOException("No space left on device")));
+    assertEquals(Optional.empty(), ClusterFault.of(new IOException("No space left on device")));
   }
 }
