@@ -69,10 +69,10 @@ def _session():
         .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
         .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
     )
-    # A build of Dixian has Delta's jars on its class path: no network is needed. Elsewhere PySpark fetches them
+    # A build of Dixian has Delta's jars among its own: no network is needed. Elsewhere PySpark fetches them
     # once from Maven Central.
-    built = HERE.parent / "target" / "classpath"
-    jars = [jar for jar in built.read_text().split(":") if "/io/delta/" in jar or "/io/unitycatalog/" in jar] if built.exists() else []
+    built = HERE.parent / "target" / "jars"
+    jars = [jar for jar in built.read_text().split(",") if "/io/delta/" in jar or "/io/unitycatalog/" in jar] if built.exists() else []
     if jars and all(Path(jar).exists() for jar in jars):
         builder = builder.config("spark.jars", ",".join(jars))
     else:

@@ -3,9 +3,11 @@ package org.dixian;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -22,6 +24,7 @@ import org.dixian.run.Refusal;
 import org.dixian.run.RunLog;
 import org.dixian.run.RunReport;
 import org.dixian.run.Stop;
+import org.dixian.settings.PipelineSettings;
 import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
 
@@ -89,6 +92,7 @@ public final class Night {
     report.settingsHash = settings.hash();
     report.code = Build.identity();
     console.line("Dixian 底线   run " + report.run);
+    tellOfOwnFolders();
     Outcome outcome;
     Observation observation = new Observation(settings.pipeline(), lake, hadoop, console);
     Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, report.run);
@@ -110,6 +114,20 @@ public final class Night {
     }
     Summary.print(report, console.out());
     return outcome;
+  }
+
+  /** The executors of a cluster read and write all three roots, wherever they run. */
+  private void tellOfOwnFolders() {
+    PipelineSettings roots = settings.pipeline();
+    List<String> own =
+        Stream.of(roots.landing(), roots.lake(), roots.publication())
+            .filter(root -> !root.contains("://") || root.startsWith("file:"))
+            .toList();
+    if (!spark.sparkContext().isLocal() && !own.isEmpty()) {
+      console.notice(
+          "Folders of this machine: %s; every worker of %s has to see them under the same path"
+              .formatted(String.join(", ", own), spark.sparkContext().master()));
+    }
   }
 
   private void ended(Outcome outcome) {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What conf/schedule/night makes of exit codes, with a program in the place of Dixian that ends
- * with those that stand in a file, one a call.
+ * What the scripts of conf/schedule make of exit codes, with a program in the place of Dixian that
+ * ends with those that stand in a file, one a call.
  */
 class ScheduleTest {
-  private static final Path SCRIPT =
-      Path.of(System.getProperty("dixian.home"), "conf/schedule/night");
+  private static final Path SCHEDULE = Path.of(System.getProperty("dixian.home"), "conf/schedule");
 
   @TempDir Path folder;
 
@@ -49,12 +49,17 @@ class ScheduleTest {
   }
 
   private Process night(String codes, String... arguments) throws IOException {
+    return start("night", codes, arguments);
+  }
+
+  private Process start(String script, String codes, String... arguments) throws IOException {
     Files.writeString(folder.resolve("codes"), codes.replace(' ', '\n') + "\n");
-    ProcessBuilder builder = new ProcessBuilder(SCRIPT.toString());
+    ProcessBuilder builder = new ProcessBuilder(SCHEDULE.resolve(script).toString());
     builder.command().addAll(List.of(arguments));
     builder.directory(folder.toFile());
     builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
     builder.environment().put("DIXIAN", folder.resolve("dixian").toString());
+    builder.environment().put("SPARK_ENTRYPOINT", folder.resolve("dixian").toString());
     builder.environment().put("DIXIAN_PAGE", folder.resolve("pager").toString());
     builder.environment().put("NIGHT_PAUSE", "0");
     return builder.start();
@@ -102,16 +107,31 @@ class ScheduleTest {
     assertTrue(lines("said").get(0).contains("files were refused or are held"), "said");
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "3, 0", "5, 0", "1, 1", "2, 2", "4, 4", "6, 6", "143, 143"})
+  void theOperatorOfKubernetesSeesSuccessWhereANightIsNoFailure(String code, int seen)
+      throws Exception {
+    assertEquals(seen, ended(start("kubernetes/entrypoint", code, "driver", "nightly")));
+
+    assertEquals(List.of("driver nightly"), lines("calls"));
+  }
+
   @Test
-  void aSignalIsHandedToTheNightAndWaitedFor() throws Exception {
-    Process process = night("wait");
+  void anExecutorOfKubernetesEndsAsItEnds() throws Exception {
+    assertEquals(3, ended(start("kubernetes/entrypoint", "3", "executor")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"night", "kubernetes/entrypoint"})
+  void aSignalIsHandedToTheNightAndWaitedFor(String script) throws Exception {
+    Process process = start(script, "wait", "driver");
     for (int tenths = 0; tenths < 100 && !lines("calls").contains("waiting"); tenths++) {
       Thread.sleep(100);
     }
     process.destroy();
 
     assertEquals(143, ended(process));
-    assertEquals(List.of("nightly", "waiting", "ended"), lines("calls"));
+    assertEquals(List.of("waiting", "ended"), lines("calls").subList(1, 3));
     assertEquals(List.of(), lines("pages"));
   }
 }

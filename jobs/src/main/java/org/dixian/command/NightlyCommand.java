@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
       "  dixian nightly --as-of 2025-07-01 --until 2025-07-31   a night a day",
       "  dixian nightly --accept 3f9a0c1d77e2    a held file was looked at and is right",
       "  dixian nightly --audit                  once a week: are the tables what one night makes?",
-      "  dixian nightly --landing /data/in --lake hdfs://nn/dixian/lake --publication /data/out",
+      "  dixian nightly --landing /data/in --lake /data/lake --publication /data/out",
+      "  dixian nightly --master spark://host:7077 --landing hdfs://nn/in --lake hdfs://nn/lake"
+          + " --publication hdfs://nn/out",
       "",
       "Exit codes: 0 published or nothing to do, 1 unexpected fault, 2 usage or configuration,",
       "  3 files refused or held (all others went through), 4 a gate or the audit refused to"
@@ -81,6 +83,15 @@ public final class NightlyCommand implements Callable<Integer> {
               + " nothing (exit code 4) when they differ. Takes as long as a first load.")
   boolean audit;
 
+  @Option(
+      names = "--master",
+      paramLabel = "URL",
+      description =
+          "The Spark cluster that computes, such as spark://host:7077, instead of"
+              + " spark-defaults.conf's; this process stays its driver. The three roots must be"
+              + " places that every worker sees.")
+  String master;
+
   /** The night that runs, and the signal that ended the command; null: none. */
   private volatile Night running;
 
@@ -95,6 +106,9 @@ public final class NightlyCommand implements Callable<Integer> {
               + " --accept");
     }
     Settings settings = places.load();
+    if (master != null) {
+      System.setProperty("spark.master", master);
+    }
     Console console = new Console(System.out);
     try (SparkSession spark = open(settings)) {
       Signals.onFirst(this::end);

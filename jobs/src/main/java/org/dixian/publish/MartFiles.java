@@ -62,8 +62,8 @@ public final class MartFiles {
     rows.write().parquet(parts.toString());
     Path file = new Path(folder, name + ".parquet");
     for (FileStatus part : files.listStatus(parts)) {
-      if (part.getPath().getName().endsWith(".parquet")) {
-        files.rename(part.getPath(), file);
+      if (part.getPath().getName().endsWith(".parquet") && !files.rename(part.getPath(), file)) {
+        throw new IOException("Cannot put a mart's file in place: " + file);
       }
     }
     files.delete(parts, true);

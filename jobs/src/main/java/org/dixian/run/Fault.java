@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
  * A fault of the surroundings in words that an operator can act on: what happened, and the remedy.
  */
 public final class Fault {
+  private static final String LOG =
+      "The log has the details; running again goes on where this run stopped.";
   private static final String AGAIN = "then run again: it goes on where this run stopped";
 
   /**
@@ -24,11 +26,6 @@ public final class Fault {
           known(
               "Permission denied|AccessControlException|AccessDeniedException",
               "Give the account that runs Dixian the right to read and write there, " + AGAIN),
-          known(
-              "SafeModeException",
-              "The name node of HDFS takes no changes: wait until it leaves its safe mode"
-                  + " (hdfs dfsadmin -safemode get), "
-                  + AGAIN),
           known(
               "OutOfMemoryError|Java heap space|GC overhead limit",
               "Give it more memory, for example DIXIAN_HEAP=4g (on a cluster:"
@@ -47,6 +44,10 @@ public final class Fault {
 
   /** One sentence on what was thrown and what caused it, and one on what to do. */
   public static String inWords(Throwable thrown) {
+    return ClusterFault.of(thrown).map(s -> s + ". " + LOG).orElseGet(() -> told(thrown));
+  }
+
+  private static String told(Throwable thrown) {
     List<String> said = new ArrayList<>();
     StringBuilder names = new StringBuilder();
     Throwable last = thrown;
@@ -63,8 +64,8 @@ public final class Fault {
             .filter(known -> known.sign().matcher(names).find())
             .map(Known::remedy)
             .findFirst()
-            .orElse("The log has the details; running again goes on where this run stopped")
-        + ".";
+            .map(remedy -> remedy + ".")
+            .orElse(LOG);
   }
 
   private static String firstLine(Throwable t) {

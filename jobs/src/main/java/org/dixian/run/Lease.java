@@ -17,9 +17,9 @@ import org.apache.hadoop.fs.Path;
  * next number, which only one can. The highest file is never moved or deleted, so that nobody who
  * decided on an older view of the folder can take a lease away from its owner.
  *
- * <p>An owner on this host is dead when its process is gone; one on another host, when its
- * heartbeat is older than ten minutes. A file that cannot be read is being written by somebody, or
- * was left half-written: it holds for a minute.
+ * <p>An owner on this host is dead when its process is gone; one on another host or in another
+ * container, when its heartbeat is older than ten minutes. A file that cannot be read is being
+ * written by somebody, or was left half-written: it holds for a minute.
  */
 public final class Lease implements AutoCloseable {
   private static final Duration EXPIRY = Duration.ofMinutes(10);

@@ -77,16 +77,34 @@ public final class Sessions {
     if (conf.get("spark.master", "").startsWith("local")) {
       // A machine that slept or had no time for two minutes would lose its only executor for good.
       conf.setIfMissing("spark.storage.blockManagerHeartbeatTimeoutMs", "1d");
+    } else {
+      forExecutors(conf);
     }
     FIXED.forEach(conf::set);
     conf.set("spark.sql.session.timeZone", zone);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
+    // A place without a scheme is a folder of this machine, whatever a cluster's default is.
+    spark.sparkContext().hadoopConfiguration().set("fs.defaultFS", "file:///");
     if (!Boolean.parseBoolean(spark.conf().get("spark.sql.ansi.enabled"))) {
       throw new Refusal(
           Outcome.USAGE,
           "Cannot run without ANSI mode: remove spark.sql.ansi.enabled from spark-defaults.conf");
     }
     return spark;
+  }
+
+  /** What executors in processes of their own need, where no cluster's configuration says so. */
+  private static void forExecutors(SparkConf conf) {
+    String own = System.getProperty("dixian.jars");
+    if (own != null) {
+      // spark-submit says it itself, by its option --jars.
+      conf.setIfMissing("spark.jars", own);
+    }
+    // File names are Chinese, which Java opens only under a UTF-8 locale.
+    conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
+    // The key of the tokens goes to the executors; what they put on disk is not to be read by
+    // others.
+    conf.setIfMissing("spark.io.encryption.enabled", "true");
   }
 
   /** A session beside the given one, of the same application, that suits small inputs. */

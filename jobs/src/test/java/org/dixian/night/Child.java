@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command as a shell starts it: in a process of its own, its output in two files. */
-final class Child {
+public final class Child {
   /** How a command ended, and what it said. */
-  record Answer(int exit, String out, String err) {}
+  public record Answer(int exit, String out, String err) {}
 
   private final Process process;
   private final Path out;
@@ -28,6 +28,8 @@ final class Child {
   }
 
   /**
+   * Starts Dixian from the classes under test.
+   *
    * @param folder for its output
    */
   static Child start(Path folder, Map<String, String> environment, List<String> arguments)
@@ -48,6 +50,16 @@ final class Child {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add("org.dixian.Main");
     command.addAll(arguments);
+    return program(folder, environment, command);
+  }
+
+  /**
+   * Starts any program.
+   *
+   * @param folder for its output
+   */
+  public static Child program(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     ProcessBuilder builder =
@@ -58,7 +70,12 @@ final class Child {
 
   /** Waits until the command has said something, which it has to within five minutes. */
   void hasSaid(String text) throws Exception {
-    for (int tenths = 0; tenths < 3000; tenths++) {
+    hasSaid(text, 300);
+  }
+
+  /** Waits until the command has said something, which it has to in so many seconds. */
+  public void hasSaid(String text, int seconds) throws Exception {
+    for (int tenths = 0; tenths < seconds * 10; tenths++) {
       if (said().contains(text)) {
         return;
       }
@@ -92,7 +109,7 @@ final class Child {
   }
 
   /** Waits for the end, which has to come in so many seconds. */
-  Answer ended(int seconds) throws Exception {
+  public Answer ended(int seconds) throws Exception {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError("has not ended after " + seconds + " s: " + said());

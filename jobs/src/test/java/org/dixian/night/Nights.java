@@ -27,7 +27,8 @@ import org.dixian.table.Lake;
 /** Real nights for tests, in one shared session, each with a lake and a publication of its own. */
 public final class Nights {
   public static final Path HOME = Path.of(System.getProperty("dixian.home", ".")).toAbsolutePath();
-  static final String KEY = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+  public static final String KEY =
+      "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
   private static SparkSession spark;
   private static Ran samples;

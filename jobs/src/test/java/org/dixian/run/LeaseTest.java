@@ -118,6 +118,17 @@ class LeaseTest {
     take("second").close();
   }
 
+  @Test
+  void aContainerOfTheSameNameIsAnotherHostWhateverItsProcessesAreNumbered() throws IOException {
+    String container =
+        owner(here(), 999_999_999L, 1).replace("{", "{\"machine\":\"pid:[4026532999]\",");
+    found(container, Duration.ofMinutes(9));
+    assertTrue(refusal().contains("run first on"), "its process cannot be seen from here");
+
+    found(container, Duration.ofMinutes(11));
+    take("second").close();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "{\"run\":\"fir", "{}", "[]", "null", "{\"run\":\"first\"}"})
   void aLeaseThatCannotBeReadHoldsForAMinute(String content) throws IOException {
