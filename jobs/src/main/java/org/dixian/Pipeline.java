@@ -28,8 +28,7 @@ import org.dixian.derive.Coverage;
 import org.dixian.derive.FactJobs;
 import org.dixian.derive.IndicatorsJob;
 import org.dixian.derive.Periods;
-import org.dixian.foresee.RegisterJob;
-import org.dixian.foresee.WarningsJob;
+import org.dixian.foresee.WarningJobs;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
 import org.dixian.publish.Audience;
@@ -202,10 +201,7 @@ public final class Pipeline {
     Periods periods = new Periods(settings, day);
     Coverage coverage = new Coverage(settings, periods, files);
     jobs.addAll(FactJobs.of(settings, periods, files));
-    if (settings.raisesWarnings()) {
-      jobs.add(new WarningsJob(settings, periods.months(), files, day));
-      jobs.add(new RegisterJob(settings, periods.months(), day));
-    }
+    jobs.addAll(WarningJobs.of(settings, periods.months(), files, day));
     jobs.add(new FeedJob(settings, decisions, files, periods.months(), day));
     jobs.add(new CellsJob(settings, periods));
     jobs.add(new IndicatorsJob(settings, periods, coverage));
