@@ -37,7 +37,7 @@ public final class RiskTables {
           model_version STRING COMMENT '模型版本 model that scored it',
           probability DOUBLE COMMENT '概率 probability of being newly identified within the horizon',
           county_rank INT COMMENT '县内排名 1 is the most likely of the county; equal ones in the order of their tokens',
-          to_verify BOOLEAN COMMENT '建议核实 among as many as the county can verify in a month'
+          to_verify BOOLEAN COMMENT '建议核实 among as many as the county can verify in a month; not when a clue was verified to be monitored and only the registry does not have the household yet'
           """,
           "household_token");
 
