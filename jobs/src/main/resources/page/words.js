@@ -18,6 +18,7 @@ window.dixian = window.dixian || {};
       money: ['按金额', 'money'],
       feed: ['按数据', 'feeds'],
       issue: ['按问题', 'issues'],
+      warning: ['按系统预警', 'warnings'],
     },
     families: {
       MW: ['监测预警', 'Monitoring and warning'],
@@ -29,6 +30,7 @@ window.dixian = window.dixian || {};
       EM: ['务工就业', 'Employment'],
       CA: ['干部帮扶', 'Cadres'],
       DQ: ['数据质量', 'Data quality'],
+      EW: ['系统预警', 'Warnings by rules'],
     },
     audiences: { internal: ['内部版', 'internal'], public: ['公开版', 'public'] },
     levels: { province: ['省', 'province'], prefecture: ['市（州）', 'prefecture'], county: ['县', 'county'] },

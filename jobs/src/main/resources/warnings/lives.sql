@@ -7,7 +7,7 @@
 WITH limits AS (
   SELECT period_month, CAST(verification_days AS INT) AS verification_days,
     CAST(closure_days AS INT) AS closure_days, CAST(support_days AS INT) AS support_days,
-    CAST(warning_answer_days AS INT) AS answer_days
+    CAST(conversion_days AS INT) AS conversion_days, CAST(warning_answer_days AS INT) AS answer_days
   FROM warning_months
 ),
 newest_clues AS (
@@ -17,7 +17,7 @@ newest_clues AS (
   GROUP BY household_token
 ),
 answered AS (
-  SELECT w.*, l.verification_days, l.closure_days, l.support_days,
+  SELECT w.*, l.verification_days, l.closure_days, l.support_days, l.conversion_days,
     filter(c.clues, x -> array_contains(w.answered_by, x.clue_kind)
       AND (x.person_token IS NULL OR w.person_token IS NULL OR x.person_token = w.person_token)
       AND x.clue_date BETWEEN date_sub(w.raised_date, l.answer_days)
@@ -29,6 +29,7 @@ answered AS (
 identified AS (
   SELECT r.household_token,
     coalesce(l.identified_date, least(last_day(r.identified_month), $day)) AS identified_date,
+    l.first_measure_date AS stated_measure_date,
     -- least and greatest pass over what is not known.
     coalesce(l.first_measure_date, CASE WHEN r.measure_month IS NOT NULL
       THEN least(last_day(r.measure_month), $day) END) AS first_measure_date
@@ -42,11 +43,13 @@ lived AS (
     date_add(w.raised_date, w.verification_days) AS verify_by,
     date_add(w.raised_date, w.closure_days) AS decide_by,
     date_add(w.raised_date, w.support_days) AS support_by,
+    date_add(w.raised_date, w.conversion_days) AS watched_until,
     array_min(transform(w.answers, x -> struct(CASE x.verdict WHEN 'identified' THEN 0
       WHEN 'excluded' THEN 1 ELSE 2 END AS place, x.clue_date, x.clue_token, x.verified_date,
       x.verdict))) AS clue,
     i.identified_date,
-    CASE WHEN i.identified_date IS NOT NULL THEN i.first_measure_date END AS first_measure_date
+    CASE WHEN i.identified_date IS NOT NULL THEN i.first_measure_date END AS first_measure_date,
+    datediff(i.stated_measure_date, w.raised_date) AS days_to_help
   FROM answered w
   LEFT JOIN identified i ON i.household_token = w.household_token
     AND w.household_group <> 'monitored' AND i.identified_date >= w.raised_date
@@ -60,7 +63,7 @@ closed AS (
     WHEN identified_date IS NULL AND verdict = 'excluded' THEN verified_date END AS closed_date
   FROM told
 )
-SELECT * EXCEPT (verification_days, closure_days, support_days),
+SELECT * EXCEPT (verification_days, closure_days, support_days, conversion_days),
   CASE WHEN first_measure_date IS NOT NULL THEN 'helped'
     WHEN identified_date IS NOT NULL THEN 'identified'
     WHEN verdict = 'excluded' THEN 'excluded'

@@ -6,31 +6,23 @@ WITH trial AS (
   SELECT 'new' AS version, * FROM replay_new
 ),
 raised AS (
-  SELECT t.*, substring(t.unit_code, 1, 6) AS county_code, m.period_month,
-    date_add(t.raised_date, CAST(m.conversion_days AS INT)) AS watched_until
+  SELECT t.*, substring(t.unit_code, 1, 6) AS county_code, m.period_month
   FROM trial t JOIN warning_months m ON m.period_month = trunc(t.raised_date, 'MM')
 ),
-new_households AS (
-  SELECT r.household_token, substring(r.unit_code, 1, 6) AS county_code, m.period_month,
-    coalesce(l.identified_date, r.identified_month) AS identified_date,
-    CAST(m.recall_days AS INT) AS recall_days
-  FROM registered_households r JOIN warning_months m ON m.period_month = r.identified_month
-  LEFT JOIN identified_clues l ON l.household_token = r.household_token
-    AND l.identified_month = r.identified_month
-  WHERE r.state <> 'annulled'
-),
 found AS (
-  SELECT n.household_token, n.county_code, n.period_month,
+  SELECT n.household_token, substring(n.unit_code, 1, 6) AS county_code, n.period_month,
     coalesce(bool_or(w.version = 'old'), false) AS found_old,
     coalesce(bool_or(w.version = 'new'), false) AS found_new
   FROM new_households n LEFT JOIN raised w ON w.household_token = n.household_token
-    AND w.raised_date BETWEEN date_sub(n.identified_date, n.recall_days) AND n.identified_date
-  GROUP BY n.household_token, n.county_code, n.period_month
+    AND w.raised_date BETWEEN n.warned_from AND n.identified_date
+  WHERE n.period_month = n.identified_month
+  GROUP BY n.household_token, n.unit_code, n.period_month
 ),
 counted AS (
   SELECT period_month, county_code, version, CAST(NOT known_before AS INT) AS warnings,
-    CAST(NOT known_before AND verify_by < $day AS INT) AS due,
-    CAST(NOT known_before AND verify_by < $day AND verified_date IS NOT NULL AS INT) AS verified,
+    CAST(NOT known_before AND verify_by <= $day AS INT) AS due,
+    CAST(NOT known_before AND verify_by <= $day
+      AND coalesce(verified_date, identified_date) IS NOT NULL AS INT) AS verified,
     CAST(household_group <> 'monitored' AND watched_until <= $day AS INT) AS watched,
     CAST(household_group <> 'monitored' AND watched_until <= $day
       AND coalesce(identified_date <= watched_until, false) AS INT) AS identified

@@ -46,7 +46,16 @@ versions AS (
 )
 SELECT r.*, min(valid_from) OVER same AS since, max(valid_to) OVER same AS until
 FROM versions r WINDOW same AS (PARTITION BY county, ' || keys || ', version)'
-FROM keyed_source WHERE source IN ('registry', 'rural_persons', 'medical_enrolment');
+FROM keyed_source WHERE source IN ('registry', 'rural_persons', 'medical_enrolment', 'housing', 'water_supply');
+
+-- An event with the day of the delivery that first told it in just these words.
+INSERT INTO statement
+SELECT 250 + row_number() OVER (ORDER BY source), '
+CREATE VIEW told_' || source || ' AS
+WITH words AS (SELECT as_of, hash(' || content || ') AS said FROM said_' || source || ' r WHERE reason IS NULL),
+first_said AS (SELECT said, min(as_of) AS told FROM words GROUP BY said)
+SELECT r.*, told FROM row_' || source || ' r JOIN first_said ON said = hash(' || content || ')'
+FROM keyed_source WHERE source IN ('medical_settlements', 'disaster_losses');
 
 -- The rows of the files that count which do not count themselves, and why.
 INSERT INTO statement

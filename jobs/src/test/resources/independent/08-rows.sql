@@ -52,7 +52,7 @@ FROM row_civil_assistance;
 CREATE TABLE employment AS
 SELECT county, valid_from, valid_to, person_token AS person, working,
   destination, employment_channel,
-  workshop_kind,
+  workshop_kind, fen(wage_yuan) AS wage,
   started_date, ended_date
 FROM row_employment;
 
@@ -80,17 +80,17 @@ SELECT county, valid_from, valid_to, person_token AS person, stage,
 FROM row_school_roll;
 
 CREATE TABLE housing AS
-SELECT county, valid_from, valid_to, village_code AS village, household_token AS household,
-  grade, declared_safe,
+SELECT county, valid_from, valid_to, since, village_code AS village, household_token AS household,
+  grade, declared_safe, appraised_date,
   found_date, resolved_date
-FROM row_housing;
+FROM lasting_housing;
 
 CREATE TABLE water_supply AS
-SELECT county, valid_from, valid_to, village_code AS village, household_token AS household,
+SELECT county, valid_from, valid_to, since, village_code AS village, household_token AS household,
   [{'test': 'quantity', 'result': quantity}, {'test': 'quality', 'result': quality},
    {'test': 'convenience', 'result': convenience}, {'test': 'assurance', 'result': assurance}] AS tests,
   found_date, resolved_date
-FROM row_water_supply;
+FROM lasting_water_supply;
 
 CREATE TABLE pairing AS
 SELECT county, valid_from, valid_to, household_token AS household, helper_unit,
@@ -116,17 +116,21 @@ SELECT clue_token AS clue, village_code AS village, household_token AS household
 FROM row_clues;
 
 CREATE TABLE medical_settlements AS
-SELECT person_token AS person, care_kind, settled_date,
+SELECT settlement_token AS settlement, person_token AS person, care_kind, settled_date, told,
   fen(compliant_yuan) AS compliant, fen(self_paid_yuan) AS self_paid
-FROM row_medical_settlements;
+FROM told_medical_settlements;
 
 CREATE TABLE student_aid AS
 SELECT person_token AS person, program, paid_date
 FROM row_student_aid;
 
 CREATE TABLE disaster_losses AS
-SELECT household_token AS household, event_date
-FROM row_disaster_losses;
+SELECT household_token AS household, event_date, told, fen(loss_yuan) AS loss, dwelling_damaged
+FROM told_disaster_losses;
+
+CREATE TABLE disability_certificates AS
+SELECT person_token AS person, valid_from, disability_level::INTEGER AS level, issued_date
+FROM row_disability_certificates;
 
 CREATE TABLE industry_awards AS
 SELECT household_token AS household, industry_kind, paid_date

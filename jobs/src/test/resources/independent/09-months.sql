@@ -27,3 +27,9 @@ CREATE MACRO clearing_min_months(d) AS CASE WHEN d >= DATE '2022-04-01' THEN 6 E
 CREATE MACRO valid_on(valid_from, valid_to, d) AS valid_from <= d AND valid_to > d;
 -- Something that has begun and has not ended on a day; what is not stated is no bound.
 CREATE MACRO ongoing(started, ended, d) AS coalesce(started, d) <= d AND coalesce(ended, d) >= d;
+
+-- A dimension with one category, or with one category for each element of a list.
+CREATE MACRO one(dimension, category) AS
+  [{'dimension': dimension, 'category': coalesce(category::VARCHAR, 'unknown')}];
+CREATE MACRO each(dimension, categories) AS
+  list_transform(categories, lambda c: {'dimension': dimension, 'category': c});

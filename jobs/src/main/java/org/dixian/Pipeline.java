@@ -28,8 +28,7 @@ import org.dixian.derive.Coverage;
 import org.dixian.derive.FactJobs;
 import org.dixian.derive.IndicatorsJob;
 import org.dixian.derive.Periods;
-import org.dixian.foresee.RegisterJob;
-import org.dixian.foresee.WarningsJob;
+import org.dixian.foresee.WarningJobs;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
 import org.dixian.publish.Audience;
@@ -59,6 +58,7 @@ import org.dixian.table.FactTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
 import org.dixian.table.QualityMarts;
+import org.dixian.table.RiskTables;
 
 /** The ordered jobs of a night; the only place that knows the order. */
 public final class Pipeline {
@@ -115,9 +115,8 @@ public final class Pipeline {
     LocalDate day = asOf == null ? known.get() : asOf;
     report.asOf = day.toString();
 
-    List<Job> jobs = jobs(ledger.decisions().all(), files, day);
     RiskJobs risk = RiskJobs.of(spark, settings, lake, counting(files), day);
-    jobs.addAll(risk.all());
+    List<Job> jobs = jobs(ledger.decisions().all(), files, day, risk);
     JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
     runner.runAll(jobs, request.recompute());
     risk.warn(console);
@@ -192,7 +191,7 @@ public final class Pipeline {
 
   /** Silver, facts, measures, indicators, marts. */
   private List<Job> jobs(
-      List<Delivery> decisions, Map<String, List<Effective>> files, LocalDate day)
+      List<Delivery> decisions, Map<String, List<Effective>> files, LocalDate day, RiskJobs risk)
       throws IOException {
     List<Job> jobs = new ArrayList<>();
     for (SourceContract contract : settings.contracts()) {
@@ -202,10 +201,8 @@ public final class Pipeline {
     Periods periods = new Periods(settings, day);
     Coverage coverage = new Coverage(settings, periods, files);
     jobs.addAll(FactJobs.of(settings, periods, files));
-    if (settings.raisesWarnings()) {
-      jobs.add(new WarningsJob(settings, periods.months(), files, day));
-      jobs.add(new RegisterJob(settings, periods.months(), day));
-    }
+    jobs.addAll(WarningJobs.of(settings, periods.months(), files, day));
+    jobs.addAll(risk.all());
     jobs.add(new FeedJob(settings, decisions, files, periods.months(), day));
     jobs.add(new CellsJob(settings, periods));
     jobs.add(new IndicatorsJob(settings, periods, coverage));
@@ -219,6 +216,14 @@ public final class Pipeline {
             MartTables.COUNTY_OVERVIEW,
             day,
             runId,
+            MartTables.INDICATOR_VALUES.name(),
+            MartTables.ORG_UNITS.name()));
+    jobs.add(
+        new MartJob(
+            MartTables.IDENTIFICATION_FORECASTS,
+            day,
+            runId,
+            RiskTables.FORECASTS.name(),
             MartTables.INDICATOR_VALUES.name(),
             MartTables.ORG_UNITS.name()));
     jobs.add(new FindingsJob(settings, periods.months(), files));

@@ -2,6 +2,7 @@ package org.dixian;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Row;
@@ -19,16 +20,16 @@ import org.dixian.settings.Settings;
 import org.dixian.table.Lake;
 import org.dixian.table.RiskTables;
 
-/** The jobs of the risk model; none while no model is approved. */
+/** The jobs of the risk model; while none is approved, former forecasts alone stand. */
 public final class RiskJobs {
   private final SparkSession spark;
   private final Lake lake;
-  private final List<Job> jobs;
+  private final Optional<ScoredDay> scored;
 
-  private RiskJobs(SparkSession spark, Lake lake, List<Job> jobs) {
+  private RiskJobs(SparkSession spark, Lake lake, Optional<ScoredDay> scored) {
     this.spark = spark;
     this.lake = lake;
-    this.jobs = jobs;
+    this.scored = scored;
   }
 
   /**
@@ -41,27 +42,20 @@ public final class RiskJobs {
     Optional<ModelStore.Stored> approved =
         new ModelStore(lake, spark.sparkContext().hadoopConfiguration()).newestApproved();
     return new RiskJobs(
-        spark,
-        lake,
-        approved
-            .map(model -> new ScoredDay(settings, deliveries, day, model))
-            .<List<Job>>map(
-                scored ->
-                    List.of(
-                        new DriftJob(scored),
-                        new ScoresJob(scored),
-                        new WorkListJob(scored),
-                        new ForecastsJob(settings.riskModel())))
-            .orElse(List.of()));
+        spark, lake, approved.map(model -> new ScoredDay(settings, deliveries, day, model)));
   }
 
   public List<Job> all() {
+    List<Job> jobs = new ArrayList<>();
+    scored.ifPresent(
+        s -> jobs.addAll(List.of(new DriftJob(s), new ScoresJob(s), new WorkListJob(s))));
+    jobs.add(new ForecastsJob(scored));
     return jobs;
   }
 
   /** Says what has drifted; true when the score has, and nothing was scored. */
   public boolean warn(Console console) {
-    if (jobs.isEmpty()) {
+    if (scored.isEmpty()) {
       return false;
     }
     boolean refused = false;

@@ -33,8 +33,9 @@ import picocli.CommandLine.Option;
       "",
       "warnings: raised in the month, but for those about a matter of which there was a clue"
           + " already.",
-      "verified: of these, of those whose limit of verification (verification_days) has passed, the"
-          + " share that a clue says was verified. A clue answers a warning when it is about the"
+      "verified: of these, of those whose last day of verification (verification_days) has come,"
+          + " the share that a clue says was verified, or whose household was identified. A clue"
+          + " answers a warning when it is about the"
           + " same household, a kind that answers the rule, the same person where both name one,"
           + " and dated within warning_answer_days.",
       "identified (precision): of the warnings of the month about households that were not"

@@ -57,7 +57,7 @@ public final class CellsJob implements MonthlyJob {
   public SortedMap<YearMonth, String> months(Contents contents) {
     SortedMap<YearMonth, String> months = new TreeMap<>();
     for (YearMonth month : periods.months()) {
-      StringBuilder text = new StringBuilder(periods.text(month));
+      StringBuilder text = new StringBuilder(periods.knownText(month));
       settings.facts().forEach(f -> text.append('\n').append(text(contents, f.fact(), month)));
       months.put(month, text.toString());
     }

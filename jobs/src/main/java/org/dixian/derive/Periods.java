@@ -19,6 +19,7 @@ import org.dixian.settings.Settings;
 /** The published months and the parameters in force in each. */
 public final class Periods {
   private final List<YearMonth> months;
+  private final LocalDate asOf;
   private final List<Parameter> parameters;
   private final List<Mapping> mappings;
 
@@ -27,6 +28,7 @@ public final class Periods {
     this.parameters = settings.parameters();
     this.mappings = settings.mappings();
     this.months = new ArrayList<>();
+    this.asOf = asOf;
     YearMonth last = YearMonth.from(asOf);
     for (YearMonth m = YearMonth.parse(settings.pipeline().firstPeriod());
         !m.isAfter(last);
@@ -45,6 +47,11 @@ public final class Periods {
         + mappings.stream().map(m -> m.id() + m.in(month)).collect(Collectors.joining());
   }
 
+  /** The same with the newest day, in the month that has not ended on it. */
+  String knownText(YearMonth month) {
+    return text(month) + (knownEnd(month).equals(month.atEndOfMonth()) ? "" : asOf);
+  }
+
   /** Identity of months and parameter values, for fingerprints. */
   public String text() {
     return months
@@ -57,9 +64,10 @@ public final class Periods {
   }
 
   /**
-   * Makes the view {@code periods}: period_month, period_end, quarter_start, year_start, windows
-   * (the spans that end with the month), and a column for every parameter and every mapping, NULL
-   * where none is known.
+   * Makes the view {@code periods}: period_month, period_end, quarter_start, year_start, known_end
+   * (the last day of the month of which the exports can know: the newest one, in its month),
+   * windows (the spans that end with the month), and a column for every parameter and every
+   * mapping, NULL where none is known.
    */
   public void createView(SparkSession spark) {
     createView(spark, months);
@@ -69,7 +77,7 @@ public final class Periods {
   void createView(SparkSession spark, Collection<YearMonth> some) {
     String columns =
         new PeriodColumns(parameters).definitions()
-            + ", quarter_start DATE, windows ARRAY<STRING>"
+            + ", quarter_start DATE, known_end DATE, windows ARRAY<STRING>"
             + mappings.stream()
                 .map(m -> ", " + m.id() + " MAP<STRING, ARRAY<STRING>>")
                 .collect(Collectors.joining());
@@ -77,6 +85,11 @@ public final class Periods {
     spark
         .createDataFrame(rows, org.apache.spark.sql.types.StructType.fromDDL(columns))
         .createOrReplaceTempView("periods");
+  }
+
+  private LocalDate knownEnd(YearMonth month) {
+    LocalDate end = month.atEndOfMonth();
+    return end.isAfter(asOf) ? asOf : end;
   }
 
   private static Map<String, String[]> arrays(Map<String, List<String>> map) {
@@ -88,6 +101,7 @@ public final class Periods {
   private Row row(YearMonth month) {
     List<Object> cells = new PeriodColumns(parameters).values(month);
     cells.add(month.minusMonths((month.getMonthValue() - 1) % 3).atDay(1));
+    cells.add(knownEnd(month));
     cells.add(Windows.endingWith(month).toArray(new String[0]));
     mappings.forEach(m -> cells.add(m.in(month).map(Periods::arrays).orElse(null)));
     return RowFactory.create(cells.toArray());

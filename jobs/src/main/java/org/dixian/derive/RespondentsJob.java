@@ -70,7 +70,7 @@ public final class RespondentsJob implements MonthlyJob {
   public SortedMap<YearMonth, String> months(Contents contents) {
     SortedMap<YearMonth, String> months = new TreeMap<>();
     for (YearMonth month : released) {
-      StringBuilder text = new StringBuilder(periods.text(month));
+      StringBuilder text = new StringBuilder(periods.knownText(month));
       facts().forEach(f -> text.append('\n').append(CellsJob.text(contents, f.fact(), month)));
       months.put(month, text.toString());
     }

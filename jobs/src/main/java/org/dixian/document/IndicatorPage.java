@@ -28,6 +28,7 @@ final class IndicatorPage {
     GROUPS.put("IN", "G 产业与收支风险 Industry, income and spending");
     GROUPS.put("CA", "H 驻村帮扶 Village cadres and helpers");
     GROUPS.put("DQ", "I 数据质量 Data quality");
+    GROUPS.put("EW", "J 系统预警 Warnings by Dixian's own rules");
   }
 
   private IndicatorPage() {}

@@ -39,9 +39,8 @@ final class TablePage {
           .filter(f -> fact.name().equals("gold." + f.fact()))
           .forEach(f -> page.append(measures(f)));
     }
-    page.append("## 预警 Warnings\n\n");
-    Stream.of(WarningTables.WARNING, WarningTables.REGISTER)
-        .forEach(table -> page.append(table(table)));
+    page.append("## 预警台账 Register of warnings\n\n");
+    page.append(table(WarningTables.REGISTER));
     page.append("## 风险模型 Risk model\n\n");
     Stream.of(
             RiskTables.SIGNS,

@@ -58,8 +58,8 @@ public final class Replay {
    * <ul>
    *   <li>{@code warnings}: raised in the month, but for those about which there was a clue
    *       already;
-   *   <li>{@code due}, {@code verified}: of these, those whose limit of verification has passed,
-   *       and of those the verified ones;
+   *   <li>{@code due}, {@code verified}: of these, those whose last day of verification has come,
+   *       and of those the ones verified, or identified;
    *   <li>{@code watched}, {@code identified}: of the warnings about households that were not
    *       monitored, those raised conversion_days ago or more, and of those the ones whose
    *       household was identified in that time;
@@ -78,6 +78,7 @@ public final class Replay {
             .toList();
     raised(rule, settings.parameters()).createOrReplaceTempView("replay_old");
     raised(rule, changed).createOrReplaceTempView("replay_new");
+    new Warnings(List.of(rule), settings.parameters(), months, day).newHouseholds(spark);
     return spark.sql(Warnings.resource("replay").replace("$day", "DATE'" + day + "'"));
   }
 

@@ -122,6 +122,18 @@ final class Warnings {
     spark.sql(String.join("\nUNION ALL\n", all)).createOrReplaceTempView("rule_versions");
   }
 
+  /**
+   * Makes the view {@code new_households}.
+   *
+   * @param spark session in which monitored_household and clues are views
+   */
+  void newHouseholds(SparkSession spark) {
+    months(spark).createOrReplaceTempView("warning_months");
+    for (String view : List.of("identified_clues", "new_households")) {
+      spark.sql(resource(view)).createOrReplaceTempView(view);
+    }
+  }
+
   /** SQL of what a rule amounts to in a month: its condition with the parameters that it names. */
   private String version(WarningRule rule) {
     String values =

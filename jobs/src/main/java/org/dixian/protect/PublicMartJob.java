@@ -14,10 +14,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
+import org.dixian.settings.PublishSettings;
 import org.dixian.settings.Settings;
 import org.dixian.table.GoldTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
+import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 
 /** A public mart as one SELECT over the internal ones and what is withheld. */
@@ -39,9 +41,8 @@ public final class PublicMartJob implements Job {
 
   /** All public marts, in an order in which each stands after those that it reads. */
   public static List<Job> all(Settings settings, Lake lake, Release release) {
-    String levels =
-        settings.pipeline().publish().protection().levels().stream()
-            .collect(Collectors.joining("', '", "'", "'"));
+    PublishSettings.Protection protection = settings.pipeline().publish().protection();
+    String levels = protection.levels().stream().collect(Collectors.joining("', '", "'", "'"));
     List<Job> jobs = new ArrayList<>();
     for (TableContract mart : PublicTables.selected()) {
       String sql =
@@ -62,6 +63,20 @@ public final class PublicMartJob implements Job {
             PublicTables.of(MartTables.COUNTY_OVERVIEW),
             List.of(PublicTables.VALUES.name(), PublicTables.UNITS.name()),
             resource("/marts/county_overview.sql"),
+            lake,
+            release));
+    jobs.add(
+        new PublicMartJob(
+            PublicTables.of(MartTables.IDENTIFICATION_FORECASTS),
+            List.of(
+                RiskTables.FORECASTS.name(), PublicTables.VALUES.name(), PublicTables.UNITS.name()),
+            // A sum over few households would say what the model thinks of one.
+            resource("/marts/identification_forecasts.sql")
+                .replace(
+                    "FROM gold_risk_forecasts",
+                    "FROM (SELECT * FROM risk_forecasts WHERE households >= %d)"
+                        .formatted(protection.minimumHouseholds()))
+                .replace("$as_of", release.asOf().toString()),
             lake,
             release));
     return jobs;

@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.expr;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
@@ -40,7 +42,7 @@ public final class Audit {
    */
   public List<RunReport.Audited> run(List<Job> jobs) throws IOException {
     console.line("Audit: every table once more from bronze");
-    List<Job> repeated = jobs.stream().filter(Job::reproducible).toList();
+    List<Job> repeated = repeated(jobs);
     Path folder = new Path(lake.runFolder(), "audit");
     var files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
     files.delete(folder, true);
@@ -51,6 +53,20 @@ public final class Audit {
     } finally {
       files.delete(folder, true);
     }
+  }
+
+  /** Without the jobs that remember former nights, and those that read what these remember. */
+  private static List<Job> repeated(List<Job> jobs) {
+    List<Job> repeated = new ArrayList<>();
+    Set<String> remembered = new HashSet<>();
+    for (Job job : jobs) {
+      if (job.reproducible() && job.reads().stream().noneMatch(remembered::contains)) {
+        repeated.add(job);
+      } else {
+        remembered.add(job.writes().name());
+      }
+    }
+    return repeated;
   }
 
   private List<RunReport.Audited> compare(List<TableContract> tables, Lake anew) {

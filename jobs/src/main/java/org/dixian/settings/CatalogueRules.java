@@ -18,7 +18,7 @@ import org.dixian.table.TableContract;
 final class CatalogueRules {
   /** Columns that every measure may use beside those of its fact. */
   private static final Set<String> PERIOD =
-      Set.of("period_month", "period_end", "quarter_start", "year_start");
+      Set.of("period_month", "period_end", "known_end", "quarter_start", "year_start");
 
   private static final Pattern SNAKE = Pattern.compile("[a-z][a-z0-9_]*");
   private static final Set<String> WINDOWS = Set.of("month", "quarter", "ytd", "year");

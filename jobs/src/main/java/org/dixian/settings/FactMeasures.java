@@ -50,7 +50,8 @@ public record FactMeasures(
   /**
    * @param id identifier, unique over all facts
    * @param time how it behaves over time
-   * @param month for flows and histograms: the fact's column that says in which month a row counts
+   * @param month for flows and histograms: SQL over the fact, the first day of the month in which a
+   *     row counts
    * @param where SQL condition; none means every row
    * @param value SQL value to add up, whole numbers only; 1 by default
    * @param unit {@code count} or {@code fen}, hundredths of a yuan

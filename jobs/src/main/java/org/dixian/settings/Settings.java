@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.table.FactTables;
 import org.dixian.table.SignalTables;
+import org.dixian.table.TableContract;
 
 /**
  * Everything that is configured, read and validated.
@@ -129,6 +130,11 @@ public record Settings(
         .filter(c -> c.source().equals(source))
         .findFirst()
         .orElse(new SourceChecks(source, null, null, null));
+  }
+
+  /** Whether measures are declared over a fact. */
+  public boolean measures(TableContract fact) {
+    return facts.stream().anyMatch(f -> fact.name().equals("gold." + f.fact()));
   }
 
   /** Whether any rule of early warning can raise one. */

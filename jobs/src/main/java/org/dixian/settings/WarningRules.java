@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dixian.settings.SourceContract.Column;
 import org.dixian.table.SignalTables;
+import org.dixian.table.WarningTables;
 
 /** What must hold in the rules of early warning beyond their shape. */
 final class WarningRules {
@@ -50,6 +51,11 @@ final class WarningRules {
       REQUIRED.stream()
           .filter(id -> !parameters.contains(id))
           .forEach(id -> say("reference/parameters.yaml", id + " is required by the warnings"));
+    }
+    if (!settings.raisesWarnings()) {
+      Stream.of(WarningTables.WARNING, WarningTables.NEW_HOUSEHOLD)
+          .filter(settings::measures)
+          .forEach(t -> say("measures", t.name() + " is counted, and no rule raises a warning"));
     }
     for (SignalTables.Signal signal : SignalTables.ALL) {
       signal.names().stream()

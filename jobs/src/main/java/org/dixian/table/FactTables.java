@@ -104,23 +104,6 @@ public final class FactTables {
           """,
           "clue_token");
 
-  public static final TableContract PATIENT =
-      TableContract.of(
-          "gold.patient",
-          "one person and month with inpatient settlements in the year to date",
-          """
-          period_month DATE COMMENT '统计月份 month, first day',
-          person_token STRING COMMENT '人 person, keyed token',
-          household_token STRING COMMENT '户 household, keyed token',
-          unit_code STRING COMMENT '户籍所在行政村 village of registration',
-          household_group STRING COMMENT '户类 monitored (open), lifted or other',
-          year_self_paid_fen BIGINT COMMENT '年累计住院合规自付（分） inpatient self-pay in the year to date',
-          stay_self_paid_fen BIGINT COMMENT '单次最高住院合规自付（分） highest self-pay of one stay',
-          thresholds_passed ARRAY<STRING> COMMENT '达到的阈值 year, stay; NULL: a threshold is not known'
-          """,
-          "period_month",
-          "person_token");
-
   public static final TableContract SETTLEMENT =
       TableContract.of(
           "gold.settlement",
@@ -249,14 +232,16 @@ public final class FactTables {
           MONITORED_RISK,
           CLUE,
           ISSUE,
-          PATIENT,
+          PopulationTables.PATIENT,
           SETTLEMENT,
           PopulationTables.RURAL_PERSON,
           PopulationTables.RURAL_HOUSEHOLD,
           CADRE,
           VILLAGE,
           FUND,
-          TASK);
+          TASK,
+          WarningTables.WARNING,
+          WarningTables.NEW_HOUSEHOLD);
 
   /** Of facts without months of their own: the day from whose month on a row may count. */
   private static final Map<String, String> SINCE =
@@ -266,7 +251,8 @@ public final class FactTables {
                   + " conversion_due_month)",
           "issue", "found_month",
           "fund", "paid_month",
-          "task", "make_date(task_year, 1, 1)");
+          "task", "make_date(task_year, 1, 1)",
+          "warning", "raised_date");
 
   /** SQL of the day from whose month on a row of a fact may count; NULL: its rows have a month. */
   public static String since(String name) {

@@ -194,12 +194,37 @@ public final class MartTables {
           "county_code",
           "period");
 
+  public static final TableContract IDENTIFICATION_FORECASTS =
+      TableContract.of(
+          "mart.identification_forecasts",
+          "one county and month: the last forecast of new identifications made in it, and what came",
+          """
+          county_code STRING COMMENT '县代码',
+          county_name STRING COMMENT '县名称',
+          period STRING COMMENT '预测月份 yyyy-MM, month in which the forecast was made',
+          forecast_as_of DATE COMMENT '预测数据截至日 day whose knowledge it rests on',
+          model_version STRING COMMENT '模型版本 model that made it',
+          first_period STRING COMMENT '预测期首月 first month of the horizon',
+          last_period STRING COMMENT '预测期末月 last month of the horizon',
+          expected DECIMAL(20,1) COMMENT '预计新识别户数 households expected to be newly identified in the horizon',
+          low INT COMMENT '区间下限 lower end of the interval for their number',
+          high INT COMMENT '区间上限 upper end of the interval for their number',
+          interval_pct INT COMMENT '区间置信水平（%） how often the number lies in the interval, if the model is right',
+          identified DECIMAL(20,0) COMMENT '实际新识别户数 MW04 summed over the horizon; NULL: the horizon is not over, or a month was not reported or is withheld',
+          suppressed BOOLEAN COMMENT '是否隐去 withheld by disclosure control; never in the internal edition',
+          outcome STRING COMMENT '预测结果 within, below or above the interval; NULL where identified is',
+          as_of DATE COMMENT '数据截至日'
+          """,
+          "county_code",
+          "period");
+
   public static final List<TableContract> ALL =
       List.of(
           INDICATOR_CATALOGUE,
           ORG_UNITS,
           INDICATOR_VALUES,
           COUNTY_OVERVIEW,
+          IDENTIFICATION_FORECASTS,
           REVISIONS,
           DATA_DICTIONARY,
           QualityMarts.CHECK_CATALOGUE,

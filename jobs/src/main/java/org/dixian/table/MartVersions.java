@@ -9,17 +9,18 @@ import java.util.Map;
  */
 public final class MartVersions {
   private static final Map<String, String> VERSIONS =
-      Map.of(
-          MartTables.INDICATOR_CATALOGUE.name(), "1.0.0",
-          MartTables.ORG_UNITS.name(), "1.0.0",
-          MartTables.INDICATOR_VALUES.name(), "1.0.0",
-          MartTables.COUNTY_OVERVIEW.name(), "1.0.0",
-          MartTables.REVISIONS.name(), "1.0.0",
-          MartTables.DATA_DICTIONARY.name(), "1.0.0",
-          QualityMarts.CHECK_CATALOGUE.name(), "1.0.0",
-          QualityMarts.DATA_QUALITY.name(), "1.0.0",
-          QualityMarts.FIGURE_CHECKS.name(), "1.0.0",
-          QualityMarts.FEED_STATUS.name(), "1.0.0");
+      Map.ofEntries(
+          Map.entry(MartTables.INDICATOR_CATALOGUE.name(), "1.0.0"),
+          Map.entry(MartTables.ORG_UNITS.name(), "1.0.0"),
+          Map.entry(MartTables.INDICATOR_VALUES.name(), "1.0.0"),
+          Map.entry(MartTables.COUNTY_OVERVIEW.name(), "1.0.0"),
+          Map.entry(MartTables.IDENTIFICATION_FORECASTS.name(), "1.0.0"),
+          Map.entry(MartTables.REVISIONS.name(), "1.0.0"),
+          Map.entry(MartTables.DATA_DICTIONARY.name(), "1.0.0"),
+          Map.entry(QualityMarts.CHECK_CATALOGUE.name(), "1.0.0"),
+          Map.entry(QualityMarts.DATA_QUALITY.name(), "1.0.0"),
+          Map.entry(QualityMarts.FIGURE_CHECKS.name(), "1.0.0"),
+          Map.entry(QualityMarts.FEED_STATUS.name(), "1.0.0"));
 
   private MartVersions() {}
 

@@ -83,4 +83,21 @@ public final class PopulationTables {
           """,
           "period_month",
           "household_token");
+
+  public static final TableContract PATIENT =
+      TableContract.of(
+          "gold.patient",
+          "one person and month with inpatient settlements in the year to date",
+          """
+          period_month DATE COMMENT '统计月份 month, first day',
+          person_token STRING COMMENT '人 person, keyed token',
+          household_token STRING COMMENT '户 household, keyed token',
+          unit_code STRING COMMENT '户籍所在行政村 village of registration',
+          household_group STRING COMMENT '户类 monitored (open), lifted or other',
+          year_self_paid_fen BIGINT COMMENT '年累计住院合规自付（分） inpatient self-pay in the year to date',
+          stay_self_paid_fen BIGINT COMMENT '单次最高住院合规自付（分） highest self-pay of one stay',
+          thresholds_passed ARRAY<STRING> COMMENT '达到的阈值 year, stay; NULL: a threshold is not known'
+          """,
+          "period_month",
+          "person_token");
 }

@@ -37,7 +37,7 @@ public final class RiskTables {
           model_version STRING COMMENT '模型版本 model that scored it',
           probability DOUBLE COMMENT '概率 probability of being newly identified within the horizon',
           county_rank INT COMMENT '县内排名 1 is the most likely of the county; equal ones in the order of their tokens',
-          to_verify BOOLEAN COMMENT '建议核实 among as many as the county can verify in a month'
+          to_verify BOOLEAN COMMENT '建议核实 among as many as the county can verify in a month; not when a clue was verified to be monitored and only the registry does not have the household yet'
           """,
           "household_token");
 
@@ -59,7 +59,8 @@ public final class RiskTables {
   public static final TableContract FORECASTS =
       TableContract.of(
           "gold.risk_forecasts",
-          "one county and day: new identifications that the scores lead to expect",
+          "one county and day on which a night scored: new identifications that the scores led to"
+              + " expect; later nights leave it as it was said",
           """
           as_of DATE COMMENT '评估日 day whose knowledge the forecast rests on',
           county_code STRING COMMENT '县代码 county',
@@ -67,7 +68,9 @@ public final class RiskTables {
           households BIGINT COMMENT '评估户数 households scored',
           expected DOUBLE COMMENT '预计新识别户数 sum of the probabilities',
           low INT COMMENT '区间下限 lower end of the interval for the number',
-          high INT COMMENT '区间上限 upper end of the interval for the number'
+          high INT COMMENT '区间上限 upper end of the interval for the number',
+          interval_level DOUBLE COMMENT '区间置信水平 probability with which the number lies in the interval, if the model is right',
+          horizon_months INT COMMENT '预测期（月） months after the month of the day in which identifications count'
           """,
           "as_of",
           "county_code");

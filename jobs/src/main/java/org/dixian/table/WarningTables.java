@@ -32,11 +32,13 @@ public final class WarningTables {
           verify_by DATE COMMENT '核实期限 last day of verification; NULL: limit not known',
           decide_by DATE COMMENT '办结期限 last day of exclusion or identification; NULL: limit not known',
           support_by DATE COMMENT '帮扶期限 last day of the first measure; NULL: limit not known',
+          watched_until DATE COMMENT '转化观察期末 last day on which an identification counts as following from it; NULL: limit not known',
           clue_token STRING COMMENT '对应线索 clue in which the grass roots report on it, keyed token; NULL: none yet',
           verified_date DATE COMMENT '核实日期 day of verification; NULL: not yet',
           verdict STRING COMMENT '核实结果 identified or excluded; NULL: not yet',
           identified_date DATE COMMENT '认定日期 day of identification; the last of the month where the day is not stated; NULL: not identified since',
           first_measure_date DATE COMMENT '首次帮扶日期 day of the first measure after identification; the last of the month where the day is not stated',
+          days_to_help INT COMMENT '预警至首次帮扶天数 days from the warning to the first measure; NULL: none yet, or its day is not stated',
           closed_date DATE COMMENT '办结日期 day of exclusion, or of identification with a measure; NULL: not closed',
           state STRING COMMENT '状态 assigned (已派乡镇), verified (已核实待认定), identified (已认定待帮扶), excluded (核实排除) or helped (已落实帮扶)',
           overdue STRING COMMENT '超期环节 step whose limit has passed on the newest day: verification, decision or support; NULL: none'
@@ -67,4 +69,21 @@ public final class WarningTables {
           withdrawn_cause STRING COMMENT '撤回原因 data (the exports say otherwise) or rules (rule or threshold changed); NULL unless withdrawn'
           """,
           "warning_id");
+
+  public static final TableContract NEW_HOUSEHOLD =
+      TableContract.of(
+          "gold.new_household",
+          "one newly identified household and month of the year of its identification, from that"
+              + " month on",
+          """
+          period_month DATE COMMENT '统计月份 month, first day',
+          household_token STRING COMMENT '户 household, keyed token',
+          unit_code STRING COMMENT '户主所在行政村 village of the head of household',
+          primary_risk STRING COMMENT '首要风险 first of its risks; NULL: none stated',
+          identified_month DATE COMMENT '识别监测时间 month of identification',
+          identified_date DATE COMMENT '认定日期 day of identification; the first of the month where the day is not stated',
+          warned BOOLEAN COMMENT '识别前有系统预警 a warning came before, within the limit; NULL: limit not known'
+          """,
+          "period_month",
+          "household_token");
 }

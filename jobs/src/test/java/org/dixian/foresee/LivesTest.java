@@ -98,6 +98,10 @@ class LivesTest {
             "h2 verified before 2025-09-08 decision"),
         lives(),
         "verified in time and not decided by 15 September; the newest row of a clue counts");
+    assertEquals(
+        List.of("2025-10-30", "2025-10-30 14"),
+        watched.said("concat_ws(' ', watched_until, days_to_help)"),
+        "60 days; from 31 August to 14 September");
   }
 
   @Test
@@ -112,6 +116,8 @@ class LivesTest {
     assertEquals(
         List.of("h1 helped 2025-09-30 2025-09-30 2025-09-30", "h2 identified 2025-09-30 support"),
         lives());
+    assertEquals(
+        0, watched.warnings().where("days_to_help IS NOT NULL").count(), "no day is stated");
     watched.fill(
         "monitored_household",
         MONITORED,

@@ -147,6 +147,16 @@ final class Watched {
     return texts(warnings().selectExpr("CAST(" + expression + " AS STRING)"));
   }
 
+  /** A column or expression of gold.new_household, in order. */
+  List<String> newHouseholds(String expression) {
+    warnings().createOrReplaceTempView("warning");
+    new Warnings(List.of(), settings.parameters(), months, day).newHouseholds(spark);
+    return texts(
+        WarningTables.NEW_HOUSEHOLD
+            .apply(spark.sql(Warnings.resource("warned_households")))
+            .selectExpr(expression));
+  }
+
   private static List<String> texts(Dataset<Row> rows) {
     return rows.collectAsList().stream().map(r -> r.getString(0)).sorted().toList();
   }

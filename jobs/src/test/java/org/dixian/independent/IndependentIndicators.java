@@ -25,7 +25,7 @@ import org.duckdb.DuckDBConnection;
 /**
  * The catalogue's indicators computed a second time, from the raw files, by another engine (DuckDB)
  * and from the written definitions alone: nothing of the main code is used. The SQL is in the
- * resource folder {@code independent}, to be read from 01 to 21; Java carries rows in and figures
+ * resource folder {@code independent}, to be read from 01 to 23; Java carries rows in and figures
  * out.
  */
 public final class IndependentIndicators {
@@ -50,11 +50,13 @@ public final class IndependentIndicators {
           "14-rural-household",
           "15-issue",
           "16-cadre-and-village",
-          "17-forms",
-          "18-stocks",
-          "19-flows",
-          "20-coverage",
-          "21-figures");
+          "17-signals",
+          "18-warnings",
+          "19-forms",
+          "20-stocks",
+          "21-flows",
+          "22-coverage",
+          "23-figures");
 
   private IndependentIndicators() {}
 

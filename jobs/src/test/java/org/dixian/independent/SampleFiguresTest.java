@@ -151,7 +151,7 @@ class SampleFiguresTest {
             statement.executeQuery(
                 "SELECT count(DISTINCT indicator) FROM figure WHERE numerator <> 0 OR denominator <> 0")) {
       assertTrue(rows.next());
-      assertEquals(59, rows.getInt(1));
+      assertEquals(66, rows.getInt(1));
     }
   }
 

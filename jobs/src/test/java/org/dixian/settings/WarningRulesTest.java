@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.dixian.settings.SourceContract.Every;
+import org.dixian.table.SignalTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,5 +178,45 @@ class WarningRulesTest {
     assertEquals(
         List.of("reference/parameters.yaml: warning_answer_days is required by the warnings"),
         problems);
+  }
+
+  @Test
+  void whatIsCountedOfWarningsNeedsARuleThatRaisesSome() throws IOException {
+    EditedConf conf = new EditedConf(temporary);
+    for (String file : List.of("income", "risk", "spending")) {
+      conf.write("warnings/" + file + ".yaml", "[]");
+    }
+    assertEquals(
+        List.of(
+            "measures: gold.warning is counted, and no rule raises a warning",
+            "measures: gold.new_household is counted, and no rule raises a warning"),
+        conf.problems());
+  }
+
+  /** A county without one of them would seem to have fewer warnings than it has. */
+  @Test
+  void warningsAreReportedOnlyWithEveryExportThatTheShippedRulesRestOn() throws Exception {
+    Settings shipped = new EditedConf(temporary).load();
+    Set<String> needed = new TreeSet<>(Set.of("registry", "rural_persons", "clues"));
+    for (WarningRule rule : shipped.warnings()) {
+      SignalTables.signal(String.valueOf(rule.signal()))
+          .ifPresent(
+              signal -> {
+                needed.addAll(signal.events());
+                signal.reads().stream()
+                    .filter(table -> table.startsWith("silver."))
+                    .forEach(table -> needed.add(table.substring("silver.".length())));
+              });
+    }
+    needed.removeIf(source -> shipped.contract(source).expected().every() == Every.EVENT);
+    for (String fact : List.of("warning", "new_household")) {
+      List<String> sources =
+          shipped.facts().stream()
+              .filter(f -> f.fact().equals(fact))
+              .findFirst()
+              .orElseThrow()
+              .sources();
+      assertEquals(needed, new TreeSet<>(sources), fact);
+    }
   }
 }

@@ -20,7 +20,8 @@ final class HeadlineSheet {
           "EM", "就业",
           "IN", "产业与收支",
           "CA", "驻村帮扶",
-          "DQ", "数据质量");
+          "DQ", "数据质量",
+          "EW", "系统预警");
 
   private HeadlineSheet() {}
 

@@ -93,7 +93,8 @@ final class TableSchema {
         || mart.equals(QualityMarts.FEED_STATUS)) {
       references.add(unit("unit_code"));
     }
-    if (mart.equals(MartTables.COUNTY_OVERVIEW)) {
+    if (mart.equals(MartTables.COUNTY_OVERVIEW)
+        || mart.equals(MartTables.IDENTIFICATION_FORECASTS)) {
       references.add(unit("county_code"));
     }
     return references;

@@ -29,6 +29,12 @@ UNION ALL SELECT 'MW09', 'clue', '', win, s.period, village,
   one('department', department) || one('clue_kind', clue_kind)
   FROM alert JOIN span s ON conversion_due_month BETWEEN first_month AND s.period_start
 UNION ALL SELECT 'MW10', 'household', '', win, period, village, prior_alert::INTEGER, 1, by_risk FROM found
+UNION ALL SELECT 'EW01', 'warning', '', win, s.period, village, 1, NULL, dims
+  FROM warning JOIN span s ON raised BETWEEN first_month AND s.period_end WHERE NOT known_before
+UNION ALL SELECT 'EW03', 'warning', '', win, s.period, village, coalesce(identified_date <= watched_until, false)::INTEGER, 1, dims
+  FROM warning JOIN span s ON watched_until BETWEEN first_month AND s.period_end WHERE household_group <> 'M'
+UNION ALL SELECT 'EW04', 'household', '', win, period, village, (w.household IS NOT NULL)::INTEGER, 1, one('primary_risk', primary_risk)
+  FROM found LEFT JOIN warned_household w USING (household, identified_month)
 UNION ALL SELECT 'RT02', 'clue', '', win, s.period, village, (identified_date - clue_date <= 15)::INTEGER, 1,
   one('channel', channel)
   FROM clues JOIN span s ON identified_date BETWEEN first_month AND s.period_end
@@ -67,6 +73,14 @@ SELECT 'RT01' AS indicator, 'clue' AS base, '' AS variant, 'month' AS win, p.per
   verified_date - clue_date AS length, one('department', department) AS dims
 FROM alert JOIN period p ON month_of(verified_date) = p.period_start
 WHERE verified_date >= clue_date
+UNION ALL
+SELECT 'EW05', 'warning', '', 'month', p.period, village, verified_date - raised, dims
+FROM warning JOIN period p ON month_of(verified_date) = p.period_start
+WHERE NOT known_before AND verified_date >= raised
+UNION ALL
+SELECT 'EW06', 'warning', '', 'month', p.period, village, stated_measure_date - raised, dims
+FROM warning JOIN period p ON month_of(first_measure_date) = p.period_start
+WHERE NOT known_before AND stated_measure_date >= raised
 UNION ALL
 SELECT 'RC05', 'household', '', win, h.period, village, months_to_clear,
   one('primary_risk', primary_risk) || one('labour_tier', labour_tier)

@@ -80,11 +80,12 @@ CREATE TABLE form AS SELECT * FROM (VALUES
   ('CA01', 'person', 'rate', 'ratio', 100, 2, 0, 0, ['month'], ''),
   ('CA01', 'person', 'cumulative', 'count', 1, 0, 0, 0, ['month'], ''),
   ('CA02', 'household', '', 'ratio', 100, 2, 0, 0, ['month'], 'helper_unit'),
-  ('DQ02', 'household', '', 'ratio', 100, 2, 0, 0, ['month'], '')
+  ('DQ02', 'household', '', 'ratio', 100, 2, 0, 0, ['month'], ''),
+  ('EW01', 'warning', '', 'count', 1, 0, 0, 0, ['month', 'ytd'], ''),
+  ('EW02', 'warning', '', 'ratio', 100, 2, 0, 0, ['month'], ''),
+  ('EW03', 'warning', '', 'ratio', 100, 2, 0, 0, ['month', 'ytd'], ''),
+  ('EW04', 'household', '', 'ratio', 100, 2, 0, 0, ['quarter', 'ytd'], ''),
+  ('EW05', 'warning', '', 'median', 1, 1, 0, 0, ['month'], ''),
+  ('EW06', 'warning', '', 'median', 1, 1, 0, 0, ['month'], ''),
+  ('EW07', 'warning', '', 'count', 1, 0, 0, 0, ['month'], '')
 ) AS f(indicator, base, variant, kind, factor, decimals, n_decimals, d_decimals, windows, ignored);
-
--- A dimension with one category, or with one category for each element of a list.
-CREATE MACRO one(dimension, category) AS
-  [{'dimension': dimension, 'category': coalesce(category::VARCHAR, 'unknown')}];
-CREATE MACRO each(dimension, categories) AS
-  list_transform(categories, lambda c: {'dimension': dimension, 'category': c});

@@ -31,7 +31,10 @@ SELECT indicator, unnest(sources) AS source FROM (
   (['IN02'], ['rural_persons', 'industry_awards']),
   (['AS09', 'IN03', 'IN04', 'IN05'], ['rural_persons', 'registry', 'lifted_households']),
   (['IN06'], ['rural_persons', 'registry', 'lifted_households', 'medical_enrolment', 'school_roll', 'housing',
-    'water_supply', 'clues'])
+    'water_supply', 'clues']),
+  -- the rules look at all of these; a disaster is told as it happens
+  (['EW01', 'EW02', 'EW03', 'EW04', 'EW05', 'EW06', 'EW07'], ['registry', 'rural_persons', 'clues', 'medical_settlements',
+    'medical_enrolment', 'employment', 'school_roll', 'housing', 'water_supply', 'lifted_households', 'disability_certificates'])
   ) AS r(indicators, sources));
 -- Cadres in post are counted from the list of cadres; how many there should be stands in the list of villages.
 CREATE TABLE rests_on_variant AS

@@ -55,6 +55,13 @@ UNION ALL SELECT 'MW03', 'person', '', period, village, 0, sum(persons)::BIGINT,
 UNION ALL SELECT 'MW05', 'household', '', period, village, 1, 1, by_type FROM h WHERE open
 UNION ALL SELECT 'MW08', 'clue', '', t.period, village, coalesce(verified_date <= t.period_end, false)::INTEGER, 1,
   one('department', department) FROM alert JOIN period t ON due_month = t.period_start
+UNION ALL SELECT 'EW02', 'warning', '', t.period, village,
+  (coalesce(verified_date <= t.period_end, false) OR coalesce(identified_date <= t.period_end, false))::INTEGER, 1, dims
+  FROM warning JOIN period t ON month_of(due) = t.period_start
+  WHERE NOT known_before AND due <= t.period_end
+UNION ALL SELECT 'EW07', 'warning', '', t.period, village, 1, NULL, dims
+  FROM warning JOIN period t ON raised + 15 < t.period_end
+  WHERE NOT known_before AND coalesce(closed_date > t.period_end, true)
 UNION ALL SELECT 'RT04', 'household', '', period, village, 1, NULL, by_type || by_tier FROM h
   WHERE open AND months_since_identified >= 1 AND measure_categories = 0
 UNION ALL SELECT 'RT05', 'clue', '', t.period, village, 1, NULL, one('department', department)
