@@ -18,7 +18,7 @@ import org.dixian.settings.Settings;
 /**
  * The figures of one month with every equation that readers of the public edition can set up: units
  * and those above them, breakdowns and their whole, shares and their rest, persons and households,
- * declared identities, and spans that end with the month against those that are public already.
+ * declared identities, and spans and stocks against those that are public already.
  */
 final class MonthFigures {
   private static final double AGAIN = 0.3;
