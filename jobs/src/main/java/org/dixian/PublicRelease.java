@@ -131,6 +131,7 @@ final class PublicRelease {
             .attack(
                 lake.read(spark, VALUES),
                 lake.read(spark, GoldTables.WITHHELD.name()),
+                lake.read(spark, MartTables.INDICATOR_VALUES.name()),
                 release.months());
     console.step(
         "disclosure audit",

@@ -19,7 +19,6 @@ import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.settings.FactMeasures;
-import org.dixian.settings.Indicator;
 import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
 import org.dixian.table.CheckTables;
@@ -200,16 +199,7 @@ public final class FigureChecksJob implements Job {
     List<Row> flows =
         settings.figureChecks().stream()
             .filter(c -> !c.previous().isEmpty())
-            .map(
-                c ->
-                    RowFactory.create(
-                        c.id(),
-                        settings.indicators().stream()
-                            .filter(i -> i.numerator() != null && i.denominator() == null)
-                            .filter(i -> c.left().contains(i.numerator()))
-                            .map(Indicator::key)
-                            .findFirst()
-                            .orElseThrow()))
+            .map(c -> RowFactory.create(c.id(), settings.reporting(c.left()).orElseThrow().key()))
             .toList();
     spark.createDataFrame(flows, FLOWS).createOrReplaceTempView("flow_checks");
     spark

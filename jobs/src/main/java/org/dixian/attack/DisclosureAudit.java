@@ -2,13 +2,16 @@ package org.dixian.attack;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.dixian.settings.PublishSettings.Protection;
 import org.dixian.settings.Settings;
 
@@ -44,35 +47,58 @@ public final class DisclosureAudit {
 
   /**
    * @param published {@code public.indicator_values} of the edition that is to appear
-   * @param sensitive rows of {@code gold.withheld}
+   * @param withheld rows of {@code gold.withheld}
+   * @param ledger {@code mart.indicator_values}, which says what a reader knows who knows all that
+   *     a balance of two months leaves open
    * @param months the months that it adds; the attack looks at their years, whose earlier months
    *     the new ones must not give away either
    */
   public Verdict attack(
-      Dataset<Row> published, Dataset<Row> sensitive, SortedSet<YearMonth> months) {
-    String from = YearMonth.of(months.first().getYear(), 1).toString();
-    Reading reading =
-        new Reading(
-            settings,
-            published
-                .where("period >= '%s'".formatted(from))
-                .where("status <> 'not_reported'")
-                .selectExpr(Reading.COLUMNS)
-                .collectAsList());
-    List<Row> targets =
-        sensitive
-            .where("size(sensitive) > 0 AND period >= '%s'".formatted(from))
+      Dataset<Row> published,
+      Dataset<Row> withheld,
+      Dataset<Row> ledger,
+      SortedSet<YearMonth> months) {
+    // A year to date begins in January, and January's balance with the month before.
+    String since = "period >= '%s'".formatted(YearMonth.of(months.first().getYear() - 1, 12));
+    Dataset<Row> hidden =
+        withheld
+            .where(since)
             .selectExpr(
-                "indicator_key",
+                "indicator_key AS indicator",
                 "window",
                 "period",
                 "unit_code",
                 "dimension",
                 "category",
-                "sensitive")
-            .collectAsList();
+                "sensitive");
+    Dataset<Row> exact = ledger.where(since).selectExpr(Reading.COLUMNS);
+    return attack(
+        published
+            .where(since)
+            .where("status <> 'not_reported'")
+            .selectExpr(Reading.COLUMNS)
+            .collectAsList(),
+        hidden.where("size(sensitive) > 0").collectAsList(),
+        exact
+            .join(hidden, hidden.drop("sensitive").columns(), "leftsemi")
+            .select(Arrays.stream(exact.columns()).map(functions::col).toArray(Column[]::new))
+            .collectAsList(),
+        months);
+  }
+
+  /**
+   * The same with rows at hand.
+   *
+   * @param published rows with {@link Reading#COLUMNS}
+   * @param sensitive name of an indicator, window, month, unit, breakdown and category of withheld
+   *     rows, and what of them is sensitive: numerator, denominator, rest
+   * @param ledger withheld rows as they are, with {@link Reading#COLUMNS}
+   */
+  public Verdict attack(
+      List<Row> published, List<Row> sensitive, List<Row> ledger, Set<YearMonth> months) {
+    Reading reading = new Reading(settings, published);
     try {
-      return attack(reading, targets, months);
+      return attack(reading, sensitive, new Reading(settings, ledger).shown, months);
     } catch (Ranges.Inconsistent e) {
       return new Verdict(
           0,
@@ -82,8 +108,9 @@ public final class DisclosureAudit {
     }
   }
 
-  private Verdict attack(Reading reading, List<Row> targets, Set<YearMonth> months) {
-    Equations equations = new Equations(settings, reading, partitions, months);
+  private Verdict attack(
+      Reading reading, List<Row> targets, Map<Cell, Double> ledger, Set<YearMonth> months) {
+    Equations equations = new Equations(settings, reading, ledger, partitions, months);
     Width count = new Width(rules.minimumHouseholds(), 0);
     Width money = new Width(0, rules.intervalShare().doubleValue());
     Map<Integer, Width> asked = new HashMap<>();

@@ -29,10 +29,17 @@ final class Equations {
   private final Map<String, Integer> rests = new HashMap<>();
 
   /**
+   * @param ledger what a reader may know besides: withheld figures, of which only those are looked
+   *     at that a balance joins, and of these only what they come to together
    * @param partitions measure and dimension, with a blank between, where categories do not overlap
    * @param released months that were released together; every other month by itself
    */
-  Equations(Settings settings, Reading reading, Set<String> partitions, Set<YearMonth> released) {
+  Equations(
+      Settings settings,
+      Reading reading,
+      Map<Cell, Double> ledger,
+      Set<String> partitions,
+      Set<YearMonth> released) {
     this.released = released;
     this.settings = settings;
     this.reading = reading;
@@ -47,6 +54,7 @@ final class Equations {
     personsAndHouseholds();
     identities();
     spans();
+    new Balances(settings, reading, numbers, ledger, this::together).add(unknowns);
   }
 
   Unknowns unknowns() {

@@ -45,6 +45,11 @@ record FigureRow(
 
   /** What tells it from the other rows of its month. */
   String key() {
+    return key(indicator, unit, window, dimension, category);
+  }
+
+  static String key(
+      String indicator, String unit, String window, String dimension, String category) {
     return String.join(" ", indicator, unit, window, dimension, category);
   }
 

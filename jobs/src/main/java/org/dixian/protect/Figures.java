@@ -2,7 +2,10 @@ package org.dixian.protect;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Figures of one month and what holds between them, as a system of equations whose coefficients are
@@ -35,6 +38,8 @@ final class Figures {
   private int size;
   private final List<int[]> cells = new ArrayList<>();
   private final List<int[]> signs = new ArrayList<>();
+  private final List<Map<Integer, Double>> shifts = new ArrayList<>();
+  private final Map<Integer, Integer> slacks = new HashMap<>();
 
   /**
    * Adds a figure.
@@ -118,6 +123,62 @@ final class Figures {
       with[p + 1] = -1;
     }
     relate(figures, with);
+  }
+
+  /**
+   * Adds the equation that figures with their signs, and something that readers know, balance.
+   *
+   * @param slack how far from it nobody can tell whether they do
+   */
+  void balance(List<Integer> balanced, List<Integer> with, int slack) {
+    int[] all = new int[balanced.size() + 1];
+    int[] signs = new int[all.length];
+    long sum = 0;
+    for (int b = 0; b < balanced.size(); b++) {
+      all[b] = balanced.get(b);
+      signs[b] = with.get(b);
+      sum += signs[b] * value[all[b]];
+    }
+    all[balanced.size()] = add(sum, State.FIXED, 0);
+    signs[balanced.size()] = -1;
+    slacks.put(cells.size(), slack);
+    relate(all, signs);
+  }
+
+  /**
+   * Says that what readers know in some equations could as well be something else, so that they
+   * could as well come to this much instead of nothing.
+   */
+  void shift(Map<Integer, Double> by) {
+    shifts.add(by);
+  }
+
+  List<Map<Integer, Double>> shifts() {
+    return shifts;
+  }
+
+  /** Whether a figure is in one of the equations. */
+  boolean in(int figure, Set<Integer> among) {
+    return Arrays.stream(equationsOf[figure]).anyMatch(among::contains);
+  }
+
+  /** Publishes what is shown: nothing more of it can be withheld. */
+  void publish() {
+    for (int f = 0; f < size; f++) {
+      if (state[f] == State.SHOWN) {
+        state[f] = State.FIXED;
+      }
+    }
+  }
+
+  /** Whether an equation is the balance of two months. */
+  boolean balance(int equation) {
+    return slacks.containsKey(equation);
+  }
+
+  /** How far an equation may fail. */
+  int slack(int equation) {
+    return slacks.getOrDefault(equation, 0);
   }
 
   int size() {

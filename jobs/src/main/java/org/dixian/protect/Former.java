@@ -12,7 +12,7 @@ import java.util.Set;
  * they are.
  */
 final class Former {
-  private static final FormerMonth NONE = new FormerMonth(Set.of(), Map.of());
+  private static final FormerMonth NONE = new FormerMonth(Set.of(), Map.of(), Set.of());
 
   private final YearMonth month;
   private final Map<YearMonth, FormerMonth> months;
@@ -21,8 +21,10 @@ final class Former {
    * A month that is public.
    *
    * @param values shown and withheld figures: counts, or hundredths of a yuan
+   * @param shifts by how much stocks are others in sets of figures that nobody can tell from these
    */
-  private record FormerMonth(Set<Place> withheld, Map<Place, Long> values) {}
+  private record FormerMonth(
+      Set<Place> withheld, Map<Place, Long> values, Set<Map<Place, Double>> shifts) {}
 
   private Former(YearMonth month, Map<YearMonth, FormerMonth> months) {
     this.month = month;
@@ -33,8 +35,13 @@ final class Former {
   static final class Months {
     private final Map<YearMonth, FormerMonth> months = new HashMap<>();
 
-    /** Takes note of a month's rows, of which the public does not get those that are withheld. */
-    void add(YearMonth month, List<FigureRow> rows, Places places) {
+    /**
+     * Takes note of a month's rows, of which the public does not get those that are withheld.
+     *
+     * @param shifts by how much stocks are others in sets of figures that nobody can tell from
+     *     these
+     */
+    void add(YearMonth month, List<FigureRow> rows, Places places, Set<Map<Place, Double>> shifts) {
       Map<Place, Long> values = new HashMap<>();
       Set<Place> seen = new HashSet<>();
       Set<Place> hidden = new HashSet<>();
@@ -47,7 +54,7 @@ final class Former {
             });
       }
       hidden.removeAll(seen);
-      months.put(month, new FormerMonth(hidden, values));
+      months.put(month, new FormerMonth(hidden, values, shifts));
     }
 
     Former before(YearMonth month) {
@@ -57,6 +64,15 @@ final class Former {
 
   private FormerMonth past(int ago) {
     return months.getOrDefault(month.minusMonths(ago), NONE);
+  }
+
+  String year() {
+    return String.valueOf(month.getYear());
+  }
+
+  /** By how much stocks of the month before may as well be others, each way of it once. */
+  Set<Map<Place, Double>> shifts() {
+    return past(1).shifts();
   }
 
   /** Whether the month is the last of the first so many of a year. */

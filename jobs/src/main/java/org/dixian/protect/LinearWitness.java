@@ -6,10 +6,11 @@ import com.google.ortools.linearsolver.MPObjective;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Finds a second set of figures wherever there is one, by a linear programme over everything that
@@ -20,6 +21,7 @@ import java.util.Map;
 final class LinearWitness implements AutoCloseable {
   private static final double NOTHING = 1e-7;
   private static final double MOVING = 1e-3;
+  private static final double LAST_RESORT = 1e4;
 
   /** A presolved programme would be another one each time. */
   private static final MPSolverParameters GO_ON;
@@ -34,8 +36,14 @@ final class LinearWitness implements AutoCloseable {
 
   private final Figures figures;
   private final List<Integer> component;
+  private final Set<Target> shifts;
   private MPSolver solver;
+
+  /** Of the months before that are others, at most a mean can be the one before. */
+  private MPConstraint before;
+
   private Moves[] moves;
+  private final Map<Integer, MPConstraint> balances = new TreeMap<>();
 
   /** The least distance of the component, in which the programme measures. */
   private double unit;
@@ -83,10 +91,12 @@ final class LinearWitness implements AutoCloseable {
 
   /**
    * @param component figures that hang together
+   * @param shifts what its equations come to where the month before is another one
    */
-  LinearWitness(Figures figures, List<Integer> component) {
+  LinearWitness(Figures figures, List<Integer> component, Set<Target> shifts) {
     this.figures = figures;
     this.component = component;
+    this.shifts = shifts;
   }
 
   /** By how much figures move when the target is reached; empty when it cannot be. */
@@ -94,12 +104,14 @@ final class LinearWitness implements AutoCloseable {
     if (solver == null) {
       open();
     }
-    Moves asked = null;
     for (Moves m : moves) {
       m.costs(figures.lost(m.figure), solver.objective());
-      asked = m.figure == target.figure() ? m : asked;
+      if (m.figure == target.figure()) {
+        m.bound(target.distance() / unit);
+      }
     }
-    asked.bound(target.distance() / unit);
+    target.shift().forEach((e, by) -> balances.get(e).setBounds(-by / unit, -by / unit));
+    before.setBounds(0, target.figure() < 0 ? 0 : 1);
     boolean found = solver.solve(GO_ON) == MPSolver.ResultStatus.OPTIMAL;
     Map<Integer, Double> moved = new LinkedHashMap<>();
     for (Moves m : found ? moves : new Moves[0]) {
@@ -108,7 +120,12 @@ final class LinearWitness implements AutoCloseable {
         moved.put(m.figure, by * unit);
       }
     }
-    asked.free();
+    for (Moves m : moves) {
+      if (m.figure == target.figure()) {
+        m.free();
+      }
+    }
+    target.shift().keySet().forEach(e -> balances.get(e).setBounds(0, 0));
     return moved;
   }
 
@@ -117,13 +134,8 @@ final class LinearWitness implements AutoCloseable {
     solver = MPSolver.createSolver("CLP");
     solver.objective().setMinimization();
     unit =
-        component.stream()
-            .filter(figures::sensitive)
-            .mapToLong(figures::distance)
-            .min()
-            .orElseThrow();
+        component.stream().filter(figures::sensitive).mapToLong(figures::distance).min().orElse(1);
     moves = new Moves[component.size()];
-    Map<Integer, MPConstraint> balances = new HashMap<>();
     for (int i = 0; i < moves.length; i++) {
       int f = component.get(i);
       moves[i] = new Moves(f, solver, (figures.value(f) - figures.least(f)) / unit);
@@ -133,6 +145,23 @@ final class LinearWitness implements AutoCloseable {
         balance.setCoefficient(moves[i].up, sign);
         balance.setCoefficient(moves[i].down, -sign);
       }
+    }
+    balances.forEach(this::slacken);
+    before = solver.makeConstraint(0, 1);
+    for (Target shift : shifts) {
+      MPVariable part = solver.makeNumVar(0, 1, "");
+      solver.objective().setCoefficient(part, MOVING);
+      before.setCoefficient(part, 1);
+      shift.shift().forEach((e, by) -> balances.get(e).setCoefficient(part, by / unit));
+    }
+  }
+
+  /** Lets an equation fail as far as it may, where nothing else helps. */
+  private void slacken(int equation, MPConstraint balance) {
+    for (int sign = -1; sign <= 1 && figures.slack(equation) > 0; sign += 2) {
+      MPVariable gap = solver.makeNumVar(0, figures.slack(equation) / unit, "");
+      solver.objective().setCoefficient(gap, LAST_RESORT);
+      balance.setCoefficient(gap, sign);
     }
   }
 

@@ -1,9 +1,8 @@
 package org.dixian.protect;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +13,12 @@ import org.dixian.settings.FigureCheck;
 import org.dixian.settings.FigureCheck.Kind;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.OrgUnits.Unit;
-import org.dixian.settings.PublishSettings.Protection;
 import org.dixian.settings.Settings;
 
 /**
  * The figures of one month with every equation that readers of the public edition can set up: units
  * and those above them, breakdowns and their whole, shares and their rest, persons and households,
- * declared identities, and spans that end with the month against those that are public already.
+ * declared identities, and spans and stocks against those that are public already.
  */
 final class MonthFigures {
   private static final double AGAIN = 0.3;
@@ -28,7 +26,7 @@ final class MonthFigures {
       Map.of("township", 1.0, "county", 2.0, "prefecture", 20.0, "province", 200.0);
 
   private final Settings settings;
-  private final Protection rules;
+  private final Sensitivity sensitivity;
   private final Set<String> partitions;
   private final Places places;
   private final Respondents respondents;
@@ -39,12 +37,13 @@ final class MonthFigures {
 
   /**
    * @param partitions measure and dimension, with a blank between, where categories do not overlap
-   * @param respondents households behind the month's figures
+   * @param respondents households behind the month's figures; null when it is public already, and
+   *     what is sensitive in it is said
    * @param former what is public of the months before
    */
   MonthFigures(Settings settings, Set<String> partitions, Respondents respondents, Former former) {
     this.settings = settings;
-    this.rules = settings.pipeline().publish().protection();
+    this.sensitivity = new Sensitivity(settings.pipeline().publish().protection());
     this.partitions = partitions;
     this.places = new Places(settings);
     this.respondents = respondents;
@@ -65,8 +64,14 @@ final class MonthFigures {
           });
     }
     values.forEach((place, value) -> add(place, value, losses.get(place)));
-    for (Place place : List.copyOf(numbers.keySet())) {
-      protect(place);
+    if (respondents != null) {
+      numbers.forEach(
+          (place, number) -> {
+            if (sensitivity.sensitive(
+                respondents.of(place), figures.value(number), places.money(place))) {
+              protect(number, place);
+            }
+          });
     }
     units();
     breakdowns();
@@ -74,7 +79,42 @@ final class MonthFigures {
     personsAndHouseholds();
     identities();
     new Spans(figures, numbers, former).relate();
+    new Balances(settings, figures, numbers, former).relate();
     return figures;
+  }
+
+  /**
+   * Sets up the system of a month that is public already.
+   *
+   * @param sensitive what is sensitive in withheld rows, by their keys: numerator, denominator,
+   *     rest
+   */
+  Figures released(List<FigureRow> rows, Map<String, List<String>> sensitive) {
+    of(rows);
+    Set<Place> seen = new HashSet<>();
+    rows.stream().filter(r -> !r.suppressed()).forEach(r -> places.each(r, (p, v) -> seen.add(p)));
+    numbers.forEach(
+        (place, number) -> {
+          if (!seen.contains(place) && figures.state(number) == State.SHOWN) {
+            figures.withhold(number);
+          }
+        });
+    for (FigureRow row : rows) {
+      for (String part : sensitive.getOrDefault(row.key(), List.of())) {
+        Place place = part.equals("numerator") ? places.numerator(row) : places.denominator(row);
+        Integer number = part.equals("rest") ? rests.get(row) : numbers.get(place);
+        if (number != null && figures.value(number) != 0) {
+          protect(number, place);
+        }
+      }
+    }
+    figures.publish();
+    return figures;
+  }
+
+  /** By how much stocks differ in second sets of the figures. */
+  Set<Map<Place, Double>> shifts(List<Map<Integer, Double>> witnesses) {
+    return Balances.stocks(settings, numbers, witnesses);
   }
 
   /** The number of a place's figure, null when it has none. */
@@ -104,30 +144,9 @@ final class MonthFigures {
     }
   }
 
-  private void protect(Place place) {
-    int number = numbers.get(place);
-    long value = figures.value(number);
-    Respondents.Count count = respondents.of(place);
-    if (value == 0) {
-      return;
-    }
+  private void protect(int number, Place place) {
     boolean money = places.money(place);
-    boolean dominated =
-        money
-            && BigDecimal.valueOf(count.largest())
-                    .compareTo(rules.dominanceShare().multiply(BigDecimal.valueOf(value).abs()))
-                > 0;
-    if (count.households() < rules.minimumHouseholds() || dominated) {
-      figures.protect(number, money ? moneyDistance(value) : rules.minimumHouseholds(), money);
-    }
-  }
-
-  private long moneyDistance(long value) {
-    return rules
-        .intervalShare()
-        .multiply(BigDecimal.valueOf(Math.abs(value)))
-        .setScale(0, RoundingMode.CEILING)
-        .longValueExact();
+    figures.protect(number, sensitivity.distance(figures.value(number), money), money);
   }
 
   /** Units and the one above them. */
@@ -264,7 +283,7 @@ final class MonthFigures {
    */
   private void protectRest(int rest, Place counted, Place whole) {
     long value = figures.value(rest);
-    if (value <= 0) {
+    if (value <= 0 || respondents == null) {
       return;
     }
     long most = Math.max(1, respondents.of(whole).largest());
@@ -272,9 +291,8 @@ final class MonthFigures {
         counted != null && respondents.knows(counted)
             ? respondents.of(counted).households()
             : (value + most - 1) / most;
-    if (households < rules.minimumHouseholds()) {
-      boolean money = places.money(whole);
-      figures.protect(rest, money ? moneyDistance(value) : rules.minimumHouseholds(), money);
+    if (sensitivity.few(households)) {
+      protect(rest, whole);
     }
   }
 }

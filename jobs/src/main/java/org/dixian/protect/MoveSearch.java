@@ -46,7 +46,7 @@ final class MoveSearch {
 
     Map<Integer, Double> all() {
       Map<Integer, Double> all = new LinkedHashMap<>();
-      for (Move m = this; m != null; m = m.before) {
+      for (Move m = this; m != null && m.figure >= 0; m = m.before) {
         all.put(m.figure, (double) m.by);
       }
       return all;
@@ -59,17 +59,20 @@ final class MoveSearch {
 
   /**
    * By how much figures move when the target is reached and everything stays in balance; empty when
-   * the search gives up.
+   * the search gives up; it looks for whole numbers only.
    *
    * @param patience moves that are looked at
    * @param free whether only figures may move that are withheld already
    */
   Map<Integer, Double> moves(Target target, int patience, boolean free) {
+    if (target.shift().values().stream().anyMatch(by -> by != Math.rint(by))) {
+      return Map.of();
+    }
     PriorityQueue<Move> open =
         new PriorityQueue<>(
             Comparator.comparingDouble(Move::estimate)
                 .thenComparing(Comparator.comparingInt(Move::length).reversed()));
-    open.add(after(null, target.figure(), target.distance()));
+    open.add(first(target));
     for (int looked = 0; looked < patience && !open.isEmpty(); looked++) {
       Move move = open.poll();
       if (move.open.isEmpty()) {
@@ -78,6 +81,15 @@ final class MoveSearch {
       open.addAll(answers(move, tightest(move.open), free));
     }
     return Map.of();
+  }
+
+  private Move first(Target target) {
+    if (target.figure() >= 0) {
+      return after(null, target.figure(), target.distance());
+    }
+    List<Imbalance> open = new ArrayList<>();
+    target.shift().forEach((equation, by) -> open.add(new Imbalance(equation, Math.round(by))));
+    return new Move(null, -1, 0, 0, 0, open);
   }
 
   private Move after(Move before, int figure, long by) {

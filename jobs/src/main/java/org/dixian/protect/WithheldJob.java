@@ -5,15 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
-import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.Partitions;
 import org.dixian.settings.Settings;
@@ -69,29 +66,28 @@ public final class WithheldJob implements Job {
   @Override
   public Dataset<Row> compute(Inputs inputs) {
     SparkSession spark = inputs.spark();
-    Places places = new Places(settings);
-    Set<String> partitions = Partitions.of(spark, settings);
-    Former.Months known = new Former.Months();
+    Protector protector = new Protector(settings, Partitions.of(spark, settings));
+    YearMonth first = release.months().first();
     if (release.former() >= 0) {
       Dataset<Row> former = lake.read(spark, PublicTables.VALUES.name(), release.former());
-      YearMonth first = release.months().first();
+      Dataset<Row> hidden = lake.read(spark, GoldTables.WITHHELD.name());
       for (int ago = FORMER_MONTHS; ago > 0; ago--) {
         YearMonth month = first.minusMonths(ago);
-        known.add(month, asShown(rows(inputs.table(VALUES), month), rows(former, month)), places);
+        List<FigureRow> rows = asShown(rows(inputs.table(VALUES), month), rows(former, month));
+        protector.released(month, rows, sensitive(hidden, month));
       }
     }
     List<Row> withheld = new ArrayList<>();
     for (YearMonth month : release.months()) {
-      List<FigureRow> rows = rows(inputs.table(VALUES), month);
-      Respondents respondents =
-          new Respondents(respondents(inputs.table(RESPONDENTS), month), settings.units());
-      MonthFigures system =
-          new MonthFigures(settings, partitions, respondents, known.before(month));
-      known.add(month, protectedRows(month, system, rows, places, withheld), places);
+      withheld.addAll(
+          protector.protect(
+              month,
+              rows(inputs.table(VALUES), month),
+              respondents(inputs.table(RESPONDENTS), month)));
     }
     return spark
         .createDataFrame(withheld, GoldTables.WITHHELD.schema())
-        .union(released(spark, release.months().first()));
+        .union(released(spark, first));
   }
 
   /**
@@ -113,55 +109,24 @@ public final class WithheldJob implements Job {
         .toList();
   }
 
-  private static List<FigureRow> protectedRows(
-      YearMonth month,
-      MonthFigures system,
-      List<FigureRow> rows,
-      Places places,
-      List<Row> withheld) {
-    Figures figures = system.of(rows);
-    try {
-      new Suppression(figures).run();
-    } catch (IllegalStateException e) {
-      throw new Refusal(
-          Outcome.GATE_REFUSED,
-          "Cannot release %s to the public: %s. Nothing was released; the internal edition stands."
-              .formatted(month, e.getMessage()));
-    }
-    List<FigureRow> released = new ArrayList<>();
-    for (FigureRow row : rows) {
-      List<String> sensitive = new ArrayList<>();
-      boolean hidden =
-          seen(system.number(places.numerator(row)), figures, "numerator", sensitive)
-              | seen(system.number(places.denominator(row)), figures, "denominator", sensitive);
-      Integer rest = system.rest(row);
-      if (rest != null && figures.sensitive(rest)) {
-        sensitive.add("rest");
-      }
-      released.add(row.withheld(hidden));
-      if (hidden) {
-        withheld.add(
-            RowFactory.create(
-                row.indicator(),
-                row.unit(),
-                row.level(),
-                month.toString(),
-                row.window(),
-                row.dimension(),
-                row.category(),
-                sensitive.toArray(new String[0])));
-      }
-    }
-    return released;
-  }
-
-  /** Whether a figure is withheld; adds its name when it is sensitive itself. */
-  private static boolean seen(
-      Integer figure, Figures figures, String name, List<String> sensitive) {
-    if (figure != null && figures.sensitive(figure)) {
-      sensitive.add(name);
-    }
-    return figure != null && figures.hidden(figure);
+  /** What is sensitive in a month's withheld rows, by their keys. */
+  private static Map<String, List<String>> sensitive(Dataset<Row> withheld, YearMonth month) {
+    Map<String, List<String>> sensitive = new HashMap<>();
+    withheld
+        .where("period = '%s'".formatted(month))
+        .select("indicator_key", "unit_code", "window", "dimension", "category", "sensitive")
+        .collectAsList()
+        .forEach(
+            row ->
+                sensitive.put(
+                    FigureRow.key(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4)),
+                    row.getList(5)));
+    return sensitive;
   }
 
   private List<FigureRow> rows(Dataset<Row> values, YearMonth month) {

@@ -123,9 +123,7 @@ final class FigureCheckRules {
     }
     if (c.kind() == Kind.IDENTITY
         && !c.previous().isEmpty()
-        && settings.indicators().stream()
-            .filter(i -> i.numerator() != null && i.denominator() == null)
-            .noneMatch(i -> c.left().contains(i.numerator()))) {
+        && settings.reporting(c.left()).isEmpty()) {
       say(
           place,
           "no indicator publishes one of " + c.left() + ", so no month is known as reported");

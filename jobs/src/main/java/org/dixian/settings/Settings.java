@@ -1,9 +1,11 @@
 package org.dixian.settings;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dixian.settings.FactMeasures.Measure;
@@ -176,6 +178,15 @@ public record Settings(
       sources.addAll(measure(id).sources());
     }
     return sources;
+  }
+
+  /**
+   * The indicator that tells whether one of these measures is reported: a count if there is one.
+   */
+  public Optional<Indicator> reporting(List<String> measures) {
+    return indicators.stream()
+        .filter(i -> i.medianOf() == null && i.measures().stream().anyMatch(measures::contains))
+        .min(Comparator.comparing(i -> i.denominator() != null));
   }
 
   /** Codes of the counties that are expected to report, in order. */

@@ -15,8 +15,6 @@ final class RandomTable {
 
   final Figures figures = new Figures();
   private final SplittableRandom random;
-  private final List<int[]> units = new ArrayList<>();
-  private int counties;
 
   private RandomTable(SplittableRandom random) {
     this.random = random;
@@ -29,16 +27,8 @@ final class RandomTable {
   }
 
   private void make() {
-    int prefectures = 1 + random.nextInt(3);
-    units.add(new int[0]);
-    List<int[]> below = new ArrayList<>();
-    for (int p = 0; p < prefectures; p++) {
-      int[] own = new int[1 + random.nextInt(4)];
-      for (int c = 0; c < own.length; c++) {
-        own[c] = counties++;
-      }
-      below.add(own);
-    }
+    List<int[]> below = below(random);
+    int counties = counties(below);
     int categories = 1 + random.nextInt(4);
     boolean sparse = random.nextBoolean();
     long[][] inner = new long[counties][categories];
@@ -54,9 +44,9 @@ final class RandomTable {
         part[u][c] = n == 0 ? 0 : random.nextInt(3) == 0 ? n : random.nextLong(n + 1);
       }
     }
-    int[][] whole = table(inner, below, categories);
+    int[][] whole = table(figures, inner, below);
     if (random.nextBoolean()) {
-      int[][] share = table(part, below, categories);
+      int[][] share = table(figures, part, below);
       for (int r = 0; r < whole.length; r++) {
         for (int c = 0; c < whole[r].length; c++) {
           long rest = figures.value(whole[r][c]) - figures.value(share[r][c]);
@@ -70,8 +60,32 @@ final class RandomTable {
     }
   }
 
-  /** Rows are counties, prefectures, the province; the last column is the whole. */
-  private int[][] table(long[][] inner, List<int[]> below, int categories) {
+  /** The counties of each prefecture of a random province. */
+  static List<int[]> below(SplittableRandom random) {
+    List<int[]> below = new ArrayList<>();
+    int prefectures = 1 + random.nextInt(3);
+    int counties = 0;
+    for (int p = 0; p < prefectures; p++) {
+      int[] own = new int[1 + random.nextInt(4)];
+      for (int c = 0; c < own.length; c++) {
+        own[c] = counties++;
+      }
+      below.add(own);
+    }
+    return below;
+  }
+
+  static int counties(List<int[]> below) {
+    return below.stream().mapToInt(own -> own.length).sum();
+  }
+
+  /**
+   * Adds counts of counties by category with everything above them; rows are counties, prefectures,
+   * the province, the last column is the whole.
+   */
+  static int[][] table(Figures figures, long[][] inner, List<int[]> below) {
+    int counties = inner.length;
+    int categories = inner[0].length;
     int rows = counties + below.size() + 1;
     long[][] values = new long[rows][categories + 1];
     for (int u = 0; u < counties; u++) {

@@ -147,6 +147,10 @@ abstract class ReleasedMonths {
 
   DisclosureAudit.Verdict attack(Dataset<Row> rows, YearMonth month) {
     return new DisclosureAudit(settings, Partitions.of(spark, settings))
-        .attack(rows, lake.read(spark, GoldTables.WITHHELD.name()), new TreeSet<>(Set.of(month)));
+        .attack(
+            rows,
+            lake.read(spark, GoldTables.WITHHELD.name()),
+            lake.read(spark, MartTables.INDICATOR_VALUES.name()),
+            new TreeSet<>(Set.of(month)));
   }
 }

@@ -33,6 +33,28 @@ class SuppressionTest {
   }
 
   @Test
+  void noneOfTheRandomMonthsGivesAnotherAway() {
+    List<Long> breached =
+        LongStream.range(0, Long.getLong("random.tables", 10_000) / 5)
+            .parallel()
+            .filter(seed -> Attack.breaches(RandomMonths.of(seed, true), K) > 0)
+            .boxed()
+            .toList();
+
+    assertEquals(List.of(), breached);
+  }
+
+  @Test
+  void monthsThatWereProtectedEachByItselfAreBreached() {
+    long breached =
+        LongStream.range(0, 200)
+            .filter(seed -> Attack.breaches(RandomMonths.of(seed, false), K) > 0)
+            .count();
+
+    assertTrue(breached > 100, breached + " of 200");
+  }
+
+  @Test
   void tablesFromWhichSensitiveFiguresAloneWereTakenAreBreached() {
     long breached =
         LongStream.range(0, 200)
