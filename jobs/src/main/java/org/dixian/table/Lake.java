@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,6 @@ public final class Lake {
 
   /** The note of a table that is made by months. */
   private static final String MONTHS = "months";
-
-  /**
-   * Bytes of compressed columns up to which nothing is gained by asking which files can be left
-   * out.
-   */
-  private static final long SMALL = 4L << 20;
-
-  /** More than this many files Spark would list in a job of its own. */
-  private static final int FEW_FILES = 32;
 
   /** Layers that are no one's result: what was read, and what was decided about it. */
   private static final Set<String> GIVEN = Set.of("bronze", "run");
@@ -187,27 +177,15 @@ public final class Lake {
         .orElse(Map.of());
   }
 
-  /**
-   * The newest version of a table. Delta asks its log in Spark jobs for the files of a table, each
-   * time that a query mentions it: what is small is read as the files that the log names now.
-   */
+  /** The newest version of a table. */
   public Dataset<Row> read(SparkSession spark, String table) {
     if (!exists(table)) {
       return spark.read().format("delta").load(path(table));
     }
     DataFiles.Version newest = new DataFiles(this, hadoop).of(table);
-    if (newest.files().isEmpty() || newest.files().size() > FEW_FILES || newest.bytes() > SMALL) {
-      return spark.read().format("delta").load(path(table));
-    }
-    return spark
-        .read()
-        .schema(newest.schema())
-        .option("basePath", path(table))
-        .parquet(newest.files().stream().map(DataFiles.Noted::path).toArray(String[]::new))
-        .selectExpr(
-            Arrays.stream(newest.schema().fieldNames())
-                .map(c -> "`" + c + "`")
-                .toArray(String[]::new));
+    return SmallTable.is(newest)
+        ? SmallTable.read(spark, path(table), newest)
+        : spark.read().format("delta").load(path(table));
   }
 
   /** Bytes of the files that make up the table's newest version; 0 when it does not exist. */
