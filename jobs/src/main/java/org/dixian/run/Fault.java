@@ -32,7 +32,7 @@ public final class Fault {
                   + " spark.executor.memory), "
                   + AGAIN),
           known(
-              "FileNotFoundException|NoSuchFileException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
+              "FileNotFoundException|NoSuchFileException|PATH_NOT_FOUND|Kernel[A-Za-z]*Exception|InvalidTableException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
                   + "|JsonEOFException|_delta_log",
               "A file of a table may be lost or damaged: ./dixian verify names it and its remedy"));
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * What was known on a day stays what it was, to the bit, whatever is delivered later: new rows,
  * changed rows, rows that end, events told anew with other amounts.
  */
+@Tag("nights")
 class FeaturesLeakTest {
   private static final LocalDate DAY = LocalDate.of(2025, 7, 31);
   private static final LocalDate LATER = LocalDate.of(2025, 8, 31);
@@ -51,7 +52,6 @@ class FeaturesLeakTest {
   }
 
   @Test
-  @Tag("nights")
   void everyFeatureButTheRareOnesVariesInThisTest() {
     Dataset<Row> features = new Features(exports.known(then, DAY)).on(DAY).drop("as_of");
     List<Row> rows = features.collectAsList();
@@ -65,7 +65,6 @@ class FeaturesLeakTest {
   }
 
   @Test
-  @Tag("nights")
   void outcomesAreNotLookedUpInDeliveriesAfterTheDayOfLookingBack() {
     LocalDate past = LocalDate.of(2025, 4, 30);
     List<String> before =
