@@ -40,6 +40,7 @@ final class Suppression {
 
   private final Figures figures;
   private final MoveSearch search;
+  private volatile boolean complete = true;
 
   /** A second set of figures; each is one by itself, whatever moves in it. */
   private static final class Witness {
@@ -91,6 +92,11 @@ final class Suppression {
     }
   }
 
+  /** Whether everything has a witness; where not, only the audit can tell. */
+  boolean complete() {
+    return complete;
+  }
+
   private Callable<List<Map<Integer, Double>>> task(List<Integer> component) {
     return () -> run(component).stream().map(w -> w.moves).toList();
   }
@@ -119,7 +125,7 @@ final class Suppression {
           moves = linear.moves(target);
         }
         if (moves.isEmpty()) {
-          // The audit tells whether that is enough.
+          complete = false;
           hopeless.addAll(Components.near(figures, target));
           hopeless.forEach(figures::withhold);
           hopeless.forEach(needed::set);
