@@ -112,12 +112,9 @@ final class Suppression {
     Set<Target> shifts = shifts(component);
     upwards.addAll(shifts);
     Set<Witness> witnesses = new LinkedHashSet<>();
-    Set<Integer> hopeless = new HashSet<>();
     try (LinearWitness linear = new LinearWitness(figures, component, shifts)) {
       for (Target target : upwards) {
-        if (target.figure() >= 0
-            && (hopeless.contains(target.figure())
-                || !open.get(target.figure()).contains(target))) {
+        if (target.figure() >= 0 && !open.get(target.figure()).contains(target)) {
           continue;
         }
         Map<Integer, Double> moves = search.moves(target, PATIENCE, false);
@@ -126,9 +123,10 @@ final class Suppression {
         }
         if (moves.isEmpty()) {
           complete = false;
-          hopeless.addAll(Components.near(figures, target));
-          hopeless.forEach(figures::withhold);
-          hopeless.forEach(needed::set);
+          for (int f : Components.near(figures, target)) {
+            figures.withhold(f);
+            needed.set(f);
+          }
           continue;
         }
         witnesses.add(witness(target, moves, open));
