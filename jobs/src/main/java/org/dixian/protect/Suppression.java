@@ -40,6 +40,7 @@ final class Suppression {
 
   private final Figures figures;
   private final MoveSearch search;
+  private volatile boolean complete = true;
 
   /** A second set of figures; each is one by itself, whatever moves in it. */
   private static final class Witness {
@@ -91,6 +92,11 @@ final class Suppression {
     }
   }
 
+  /** Whether everything has a witness; where not, only the audit can tell. */
+  boolean complete() {
+    return complete;
+  }
+
   private Callable<List<Map<Integer, Double>>> task(List<Integer> component) {
     return () -> run(component).stream().map(w -> w.moves).toList();
   }
@@ -106,12 +112,9 @@ final class Suppression {
     Set<Target> shifts = shifts(component);
     upwards.addAll(shifts);
     Set<Witness> witnesses = new LinkedHashSet<>();
-    Set<Integer> hopeless = new HashSet<>();
     try (LinearWitness linear = new LinearWitness(figures, component, shifts)) {
       for (Target target : upwards) {
-        if (target.figure() >= 0
-            && (hopeless.contains(target.figure())
-                || !open.get(target.figure()).contains(target))) {
+        if (target.figure() >= 0 && !open.get(target.figure()).contains(target)) {
           continue;
         }
         Map<Integer, Double> moves = search.moves(target, PATIENCE, false);
@@ -119,10 +122,11 @@ final class Suppression {
           moves = linear.moves(target);
         }
         if (moves.isEmpty()) {
-          // The audit tells whether that is enough.
-          hopeless.addAll(Components.near(figures, target));
-          hopeless.forEach(figures::withhold);
-          hopeless.forEach(needed::set);
+          complete = false;
+          for (int f : Components.near(figures, target)) {
+            figures.withhold(f);
+            needed.set(f);
+          }
           continue;
         }
         witnesses.add(witness(target, moves, open));

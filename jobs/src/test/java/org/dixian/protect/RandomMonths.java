@@ -23,6 +23,9 @@ final class RandomMonths {
   /** Everything that was published, with all equations between the months. */
   final Figures published = new Figures();
 
+  /** Whether the protection says that every month is safe; of a few small counties few are. */
+  boolean complete = true;
+
   /** Stocks of the month before, by unit and category: numbers in its own figures. */
   private int[][] stocks;
 
@@ -41,13 +44,13 @@ final class RandomMonths {
   /**
    * @param balanced whether the protection knows that the months balance; who attacks always does
    */
-  static Figures of(long seed, boolean balanced) {
+  static RandomMonths of(long seed, boolean balanced) {
     RandomMonths months = new RandomMonths(seed, balanced);
     long[][] stock = months.amounts(months.random.nextBoolean() ? 12 : 60);
     for (int m = 0; m < MONTHS; m++) {
       stock = months.month(stock);
     }
-    return months.published;
+    return months;
   }
 
   private long[][] amounts(int most) {
@@ -83,7 +86,9 @@ final class RandomMonths {
     if (stocks != null) {
       balance(month, own, all);
     }
-    witnesses = new Suppression(month).run();
+    Suppression suppression = new Suppression(month);
+    witnesses = suppression.run();
+    complete &= suppression.complete();
     for (int t = 0; t < 3; t++) {
       for (int r = 0; r < own[t].length; r++) {
         for (int c = 0; c < own[t][r].length; c++) {
