@@ -18,9 +18,6 @@ class FaultTest {
         Arguments.of(new IOException("No space left on device"), "Free space there"),
         Arguments.of(new IOException("/lake/x (Read-only file system)"), "mounted for writing"),
         Arguments.of(new FileNotFoundException("/lake/x (Permission denied)"), "right to read"),
-        Arguments.of(
-            new IOException("org.apache.hadoop.hdfs.server.namenode.SafeModeException: Cannot"),
-            "safe mode"),
         Arguments.of(new OutOfMemoryError("Java heap space"), "DIXIAN_HEAP=4g"),
         Arguments.of(new FileNotFoundException("File x does not exist"), "./dixian verify"),
         Arguments.of(
