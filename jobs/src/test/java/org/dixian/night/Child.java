@@ -65,7 +65,10 @@ public final class Child {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
-    return new Child(builder.start(), out, err);
+    Process process = builder.start();
+    // Tests that are ended themselves leave no night behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    return new Child(process, out, err);
   }
 
   /** Waits until the command has said something, which it has to within five minutes. */
