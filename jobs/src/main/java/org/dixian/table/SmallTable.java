@@ -1,0 +1,41 @@
+package org.dixian.table;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A version of a table of few bytes, read as the files that its log names. Delta asks the log in
+ * Spark jobs which files a query needs, each time that the query mentions the table; of a small
+ * table it needs them all.
+ */
+final class SmallTable {
+  private static final long MOST_BYTES = 4L << 20;
+
+  /** More files than these Spark would look up in a job of its own. */
+  private static final int MOST_FILES = 32;
+
+  private SmallTable() {}
+
+  static boolean is(DataFiles.Version version) {
+    return !version.files().isEmpty()
+        && version.files().size() <= MOST_FILES
+        && version.bytes() <= MOST_BYTES;
+  }
+
+  /**
+   * @param path folder of the table, below which folders say the values of the columns that divide
+   *     it
+   */
+  static Dataset<Row> read(SparkSession spark, String path, DataFiles.Version version) {
+    String[] columns =
+        Arrays.stream(version.schema().fieldNames()).map(c -> "`" + c + "`").toArray(String[]::new);
+    return spark
+        .read()
+        .schema(version.schema())
+        .option("basePath", path)
+        .parquet(version.files().stream().map(DataFiles.Noted::path).toArray(String[]::new))
+        .selectExpr(columns);
+  }
+}
