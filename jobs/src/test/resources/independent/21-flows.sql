@@ -33,7 +33,7 @@ UNION ALL SELECT 'EW01', 'warning', '', win, s.period, village, 1, NULL, dims
   FROM warning JOIN span s ON raised BETWEEN first_month AND s.period_end WHERE NOT known_before
 UNION ALL SELECT 'EW03', 'warning', '', win, s.period, village, coalesce(identified_date <= watched_until, false)::INTEGER, 1, dims
   FROM warning JOIN span s ON watched_until BETWEEN first_month AND s.period_end WHERE household_group <> 'M'
-UNION ALL SELECT 'EW04', 'household', '', win, period, village, (w.household IS NOT NULL)::INTEGER, 1, one('primary_risk', primary_risk)
+UNION ALL SELECT 'EW04', 'household', '', win, period, village, (w.household IS NOT NULL)::INTEGER, 1, []
   FROM found LEFT JOIN warned_household w USING (household, identified_month)
 UNION ALL SELECT 'RT02', 'clue', '', win, s.period, village, (identified_date - clue_date <= 15)::INTEGER, 1,
   one('channel', channel)
