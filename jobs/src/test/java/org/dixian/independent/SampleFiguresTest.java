@@ -54,7 +54,7 @@ class SampleFiguresTest {
         """
         SELECT indicator, base, variant, period, win, dimension, category
         FROM figure JOIN org_unit ON code = unit
-        WHERE indicator NOT IN ('RT01', 'RC05')
+        WHERE indicator NOT IN ('RT01', 'RC05', 'EW05', 'EW06')
         GROUP BY ALL
         HAVING indicator <> 'IN01'
             AND coalesce(sum(numerator) FILTER (level = 'village'), 0) IS DISTINCT FROM sum(numerator) FILTER (level = 'province')
@@ -73,7 +73,7 @@ class SampleFiguresTest {
           SELECT indicator, base, variant, unit, period, win, dimension, sum(numerator) AS n FROM figure
           WHERE dimension NOT IN ('all', 'risk', 'threshold', 'assistance_kind', 'program', 'failed_test',
             'household_kind', 'post_kind', 'post_department', 'post_violation', 'industry', 'helper_unit')
-            AND indicator NOT IN ('RT01', 'RC05')
+            AND indicator NOT IN ('RT01', 'RC05', 'EW05', 'EW06')
           GROUP BY ALL) part
         JOIN figure whole USING (indicator, base, variant, unit, period, win)
         WHERE whole.dimension = 'all' AND part.n <> whole.numerator
