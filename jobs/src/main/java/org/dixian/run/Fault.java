@@ -1,8 +1,9 @@
 package org.dixian.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * A fault of the surroundings in words that an operator can act on: what happened, and the remedy.
@@ -34,7 +35,8 @@ public final class Fault {
           known(
               "FileNotFoundException|NoSuchFileException|PATH_NOT_FOUND|Kernel[A-Za-z]*Exception|InvalidTableException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
                   + "|JsonEOFException|_delta_log",
-              "A file of a table may be lost or damaged: ./dixian verify names it and its remedy"));
+              "A file is lost or damaged: have it delivered again if it is a department's; of a table's,"
+                  + " ./dixian verify names it and its remedy"));
 
   private Fault() {}
 
@@ -48,16 +50,13 @@ public final class Fault {
   }
 
   private static String told(Throwable thrown) {
-    List<String> said = new ArrayList<>();
-    StringBuilder names = new StringBuilder();
-    Throwable last = thrown;
-    for (Throwable t = thrown; t != null && said.size() < 20; t = t.getCause()) {
-      said.add(firstLine(t));
-      names.append(t.getClass().getSimpleName()).append(' ').append(t.getMessage()).append('\n');
-      last = t;
-    }
+    List<Throwable> chain = ExceptionUtils.getThrowableList(thrown);
+    String names = chain.stream().map(Throwable::toString).collect(Collectors.joining("\n"));
+    Throwable cause = chain.get(chain.size() - 1);
     String what =
-        last == thrown ? said.get(0) : said.get(0) + ", because of " + said.get(said.size() - 1);
+        cause == thrown
+            ? firstLine(thrown)
+            : firstLine(thrown) + ", because of " + firstLine(cause);
     return what
         + ". "
         + KNOWN.stream()

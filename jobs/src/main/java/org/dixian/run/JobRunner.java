@@ -176,7 +176,7 @@ public final class JobRunner {
     if (job.manyRows()) {
       return spark;
     }
-    long bytes = job.reads().stream().mapToLong(t -> lake.bytes(t)).sum();
+    long bytes = job.reads().stream().mapToLong(lake::bytes).sum();
     return bytes <= SMALL_INPUTS ? smallInputs : spark;
   }
 

@@ -179,13 +179,13 @@ public final class Lake {
 
   /** The newest version of a table. */
   public Dataset<Row> read(SparkSession spark, String table) {
-    if (!exists(table)) {
-      return spark.read().format("delta").load(path(table));
+    if (exists(table)) {
+      DataFiles.Version newest = new DataFiles(this, hadoop).of(table);
+      if (SmallTable.is(newest)) {
+        return SmallTable.read(spark, path(table), newest);
+      }
     }
-    DataFiles.Version newest = new DataFiles(this, hadoop).of(table);
-    return SmallTable.is(newest)
-        ? SmallTable.read(spark, path(table), newest)
-        : spark.read().format("delta").load(path(table));
+    return spark.read().format("delta").load(path(table));
   }
 
   /** Bytes of the files that make up the table's newest version; 0 when it does not exist. */

@@ -8,7 +8,7 @@ import java.util.Set;
  */
 public final class LastingTables {
   private static final Set<String> REMEMBERING =
-      Set.of("gold.warning_register", "gold.withheld", "mart.revisions");
+      Set.of("gold.warning_register", "gold.risk_forecasts", "gold.withheld", "mart.revisions");
 
   private LastingTables() {}
 
