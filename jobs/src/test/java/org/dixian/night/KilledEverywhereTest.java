@@ -4,15 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dixian.publish.Audience;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,9 +35,9 @@ class KilledEverywhereTest {
     Child.Answer last = null;
     while (last == null) {
       assertTrue(killed < MOST_RUNS, "still not done after " + killed + " runs");
-      Set<String> before = commits(small.root);
+      Set<String> before = Commits.in(small.root);
       Child run = night(small.root);
-      while (run.alive() && commits(small.root).equals(before)) {
+      while (run.alive() && Commits.in(small.root).equals(before)) {
         Thread.sleep(20);
       }
       if (run.alive()) {
@@ -50,7 +45,7 @@ class KilledEverywhereTest {
       }
       Child.Answer answer = run.ended(1200);
       if (answer.exit() == 137) {
-        Set<String> made = commits(small.root);
+        Set<String> made = Commits.in(small.root);
         made.removeAll(before);
         System.out.printf("killed after %s%n", String.join(", ", made));
         killed++;
@@ -84,22 +79,5 @@ class KilledEverywhereTest {
     List<String> all = new ArrayList<>(List.of("--landing", small.landing.toString()));
     all.addAll(List.of(more));
     return small.commandIn(root, "nightly", all.toArray(String[]::new));
-  }
-
-  /** Every commit of every table of the lake, as table and version. */
-  private static Set<String> commits(Path root) throws IOException {
-    Path lake = root.resolve("lake");
-    if (!Files.exists(lake)) {
-      return new TreeSet<>();
-    }
-    try (Stream<Path> all = Files.walk(lake)) {
-      return all.filter(p -> p.getParent().endsWith("_delta_log"))
-          .filter(p -> p.getFileName().toString().matches("\\d{20}\\.json"))
-          .map(p -> lake.relativize(p.getParent().getParent()) + "@" + p.getFileName())
-          .map(p -> p.replaceAll("0*(\\d+)\\.json$", "$1"))
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (UncheckedIOException e) {
-      return commits(root); // a file went while the folder was listed
-    }
   }
 }
