@@ -7,54 +7,48 @@ import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Column;
 
 /**
- * A code column, of whose codes the shares among a delivery's rows are followed.
+ * A code of a code column, whose share among a delivery's rows is followed.
  *
- * @param column the column
- * @param codes its codes; {@code unknown}: nothing was stated
- * @param held SQL of the codes that a row holds, as an array without repetitions; never NULL
+ * @param check the check under which its counts stand
+ * @param code the code; {@code unknown}: nothing was stated
+ * @param held SQL of whether a row holds it; never NULL
  */
-record CodeShare(String column, List<String> codes, String held) {
+record CodeShare(String check, String code, String held) {
 
-  /** All columns of an export whose values come from a list. */
+  /** All codes of all columns of an export whose values come from a list. */
   static List<CodeShare> of(SourceContract contract) {
     List<CodeShare> shares = new ArrayList<>();
     for (Column column : contract.storedColumns()) {
-      String name = column.name();
-      switch (column.type()) {
-        case CODE ->
-            shares.add(
-                new CodeShare(
-                    name, codes(column), "array(coalesce(%s, 'unknown'))".formatted(name)));
-        case CODE_LIST ->
-            shares.add(
-                new CodeShare(
-                    name,
-                    codes(column),
-                    "CASE WHEN size(%1$s) > 0 THEN array_distinct(%1$s) ELSE array('unknown') END"
-                        .formatted(name)));
-        case FLAG ->
-            shares.add(
-                new CodeShare(
-                    name,
-                    List.of("no", "unknown", "yes"),
-                    "array(CASE %s WHEN true THEN 'yes' WHEN false THEN 'no' ELSE 'unknown' END)"
-                        .formatted(name)));
-        default -> {
-          // Free values have no list of codes whose shares could be compared.
-        }
+      for (String code : codes(column)) {
+        shares.add(new CodeShare("drift." + column.name(), code, held(column, code)));
       }
     }
     return shares;
   }
 
-  /** The check under which its counts stand. */
-  String check() {
-    return "drift." + column;
+  private static TreeSet<String> codes(Column column) {
+    TreeSet<String> codes = new TreeSet<>();
+    switch (column.type()) {
+      case CODE, CODE_LIST -> codes.addAll(column.codes().values());
+      case FLAG -> codes.addAll(List.of("no", "yes"));
+      default -> {
+        // Free values have no list of codes whose shares could be compared.
+        return codes;
+      }
+    }
+    codes.add("unknown");
+    return codes;
   }
 
-  private static List<String> codes(Column column) {
-    TreeSet<String> codes = new TreeSet<>(column.codes().values());
-    codes.add("unknown");
-    return List.copyOf(codes);
+  private static String held(Column column, String code) {
+    return switch (column.type()) {
+      case CODE_LIST ->
+          "CASE WHEN size(%1$s) > 0 THEN array_contains(%1$s, '%2$s') ELSE %3$s END"
+              .formatted(column.name(), code, code.equals("unknown"));
+      case FLAG ->
+          "CASE %s WHEN true THEN 'yes' WHEN false THEN 'no' ELSE 'unknown' END = '%s'"
+              .formatted(column.name(), code);
+      default -> "coalesce(%s, 'unknown') = '%s'".formatted(column.name(), code);
+    };
   }
 }

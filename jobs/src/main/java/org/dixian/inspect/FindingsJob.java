@@ -53,14 +53,15 @@ public final class FindingsJob extends InspectionJob {
     return """
         SELECT '%s' AS source, check_id, period_month, _county AS county_code,
           _unit AS unit_code, %s AS household_token, %s AS person_token, file_id, row_number
-        FROM (SELECT *, explode(%s) AS check_id FROM inspected_%s)
+        FROM (SELECT *, explode(%s) AS check_id FROM inspected_%s WHERE %s)
         WHERE check_id IS NOT NULL"""
         .formatted(
             contract.source(),
             stored(contract, "household_token"),
             stored(contract, "person_token"),
             failing(checks),
-            contract.source());
+            contract.source(),
+            anyFails(checks));
   }
 
   /** Of rows that are judged together the first one stands for all. */
@@ -74,7 +75,7 @@ public final class FindingsJob extends InspectionJob {
             SELECT %4$s, min(_unit) AS unit_code,
               min(struct(file_id, row_number)) AS place, %6$s AS failing
             FROM inspected_%1$s WHERE %5$s IS NOT NULL
-            GROUP BY %4$s
+            GROUP BY %4$s HAVING %7$s
           )
         )
         WHERE check_id IS NOT NULL"""
@@ -84,7 +85,15 @@ public final class FindingsJob extends InspectionJob {
             scope == Scope.PERSON ? "person_token" : "CAST(NULL AS STRING)",
             states.together(scope, checks),
             scope.token(),
-            failing(checks));
+            failing(checks),
+            anyFails(checks));
+  }
+
+  /** Few rows fail anything: only these are given a list, and are moved. */
+  private static String anyFails(List<Check> checks) {
+    return checks.stream()
+        .map(c -> "(%s) = 'failed'".formatted(c.verdict()))
+        .collect(Collectors.joining("\n  OR "));
   }
 
   /** One element a check, NULL where it did not fail: filtering the list would be interpreted. */

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Contents;
 import org.dixian.run.Effective;
 import org.dixian.run.Inputs;
@@ -24,13 +23,8 @@ abstract class InspectionJob implements MonthlyJob {
     this.states = new MonthlyStates(settings, months, files);
   }
 
-  /** SELECTs over the views of {@link MonthlyStates}. */
+  /** SELECTs over the views of {@link MonthlyStates}, which together are the table's rows. */
   abstract List<String> parts();
-
-  /** The table from all parts together: these are its rows unless they are counted. */
-  String query(SparkSession spark, String said) {
-    return said;
-  }
 
   @Override
   public List<String> reads() {
@@ -54,7 +48,6 @@ abstract class InspectionJob implements MonthlyJob {
       return inputs.spark().createDataFrame(List.<Row>of(), writes().schema());
     }
     states.createViews(inputs, months);
-    String said = String.join("\nUNION ALL\n", parts);
-    return inputs.spark().sql(query(inputs.spark(), said));
+    return inputs.spark().sql(String.join("\nUNION ALL\n", parts));
   }
 }
