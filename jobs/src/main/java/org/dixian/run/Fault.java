@@ -53,10 +53,10 @@ public final class Fault {
     List<Throwable> chain = ExceptionUtils.getThrowableList(thrown);
     String names = chain.stream().map(Throwable::toString).collect(Collectors.joining("\n"));
     Throwable cause = chain.get(chain.size() - 1);
+    // An exception without words of its own repeats those of its cause.
+    boolean repeats = cause == thrown || firstLine(thrown).contains(firstLine(cause));
     String what =
-        cause == thrown
-            ? firstLine(thrown)
-            : firstLine(thrown) + ", because of " + firstLine(cause);
+        repeats ? firstLine(cause) : firstLine(thrown) + ", because of " + firstLine(cause);
     return what
         + ". "
         + KNOWN.stream()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class FaultTest {
             "IllegalStateException: Cannot read the landing folder's files, because of "),
         deep);
     assertTrue(deep.contains(remedy), deep);
+  }
+
+  @Test
+  void whatAnExceptionRepeatsOfItsCauseIsToldOnce() {
+    assertEquals(
+        "FileNotFoundException: no x. A file is lost or damaged: have it delivered again if it is a"
+            + " department's; of a table's, ./dixian verify names it and its remedy.",
+        Fault.inWords(new UncheckedIOException(new FileNotFoundException("no x"))));
   }
 
   @Test
