@@ -18,6 +18,7 @@ import org.apache.spark.sql.catalyst.analysis.UnresolvedTVFAliases;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableOrView;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedTableValuedFunction;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.ExpressionInfo;
 import org.apache.spark.sql.catalyst.expressions.PipeOperator;
 import org.apache.spark.sql.catalyst.plans.logical.Aggregate;
 import org.apache.spark.sql.catalyst.plans.logical.AsOfJoin;
@@ -58,6 +59,7 @@ import org.apache.spark.sql.execution.command.DescribeQueryCommand;
 import org.apache.spark.sql.execution.command.ExplainCommand;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import scala.Option;
 import scala.Product;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
@@ -182,6 +184,44 @@ public final class MartGuard {
     look(statement);
   }
 
+  /** The same for an expression that stands alone, such as the condition of a filter. */
+  public void check(Expression expression) {
+    look(expression);
+  }
+
+  /** Lets the full name of a mart pass, and nothing else. */
+  public void checkMart(String name) {
+    require(marts.contains(name.toLowerCase(Locale.ROOT)), name + ", which is no mart");
+  }
+
+  /**
+   * Lets a function pass that looks at its arguments alone; what Spark does not know, it is not.
+   */
+  public void checkFunction(String name) {
+    var known = find(name);
+    require(
+        known.isDefined()
+            && (FUNCTION_GROUPS.contains(known.get().getGroup()) || name.equals("typeof")),
+        "the function " + name);
+  }
+
+  /** Lets a function pass that makes a table of its arguments. */
+  public void checkTableFunction(String name) {
+    require(TABLE_FUNCTIONS.contains(name.toLowerCase(Locale.ROOT)), "the table function " + name);
+  }
+
+  /**
+   * What is said to somebody who asks for more than marts.
+   *
+   * @param what it was
+   */
+  public static Refusal refusal(String what) {
+    return new Refusal(
+        Outcome.USAGE,
+        "Cannot run this: it holds %s; marts are read by name, such as mart.county_overview (SELECT, WITH, DESCRIBE, SHOW, EXPLAIN), nothing is written, and no file read by path"
+            .formatted(what));
+  }
+
   /** Looks at every part of the tree, also at those that Spark does not count as its children. */
   private void look(Object node) {
     if (node instanceof LogicalPlan plan) {
@@ -202,8 +242,7 @@ public final class MartGuard {
     } else if (plan instanceof UnresolvedTableOrView relation) {
       checkName(relation.multipartIdentifier());
     } else if (plan instanceof UnresolvedTableValuedFunction function) {
-      String name = last(function.name());
-      require(TABLE_FUNCTIONS.contains(name), "the table function " + name);
+      checkTableFunction(last(function.name()));
     } else if (plan instanceof Command) {
       require(
           COMMANDS.contains(plan.getClass()) || more.contains(plan.getClass().getSimpleName()),
@@ -216,9 +255,9 @@ public final class MartGuard {
 
   private void checkExpression(Expression expression) {
     if (expression instanceof UnresolvedFunction function) {
-      checkFunction(last(function.nameParts()));
+      checkSpoken(last(function.nameParts()));
     } else if (expression instanceof UnresolvedGenerator generator) {
-      checkFunction(generator.name().funcName().toLowerCase(Locale.ROOT));
+      checkSpoken(generator.name().funcName().toLowerCase(Locale.ROOT));
     } else {
       require(!(expression instanceof ExpressionWithUnresolvedIdentifier), "IDENTIFIER(…)");
     }
@@ -232,14 +271,15 @@ public final class MartGuard {
         name + ", which is no mart");
   }
 
-  /** A function that Spark does not know is left to Spark's own complaint. */
-  private void checkFunction(String name) {
-    var known = functions.lookupFunction(new FunctionIdentifier(name));
-    require(
-        known.isEmpty()
-            || FUNCTION_GROUPS.contains(known.get().getGroup())
-            || name.equals("typeof"),
-        "the function " + name);
+  /** A function of a statement: one that Spark does not know is left to Spark's own complaint. */
+  private void checkSpoken(String name) {
+    if (find(name).isDefined()) {
+      checkFunction(name);
+    }
+  }
+
+  private Option<ExpressionInfo> find(String name) {
+    return functions.lookupFunction(new FunctionIdentifier(name));
   }
 
   private static String last(Seq<String> parts) {
@@ -250,12 +290,9 @@ public final class MartGuard {
     return plan.nodeName();
   }
 
-  private void require(boolean allowed, String what) {
+  private static void require(boolean allowed, String what) {
     if (!allowed) {
-      throw new Refusal(
-          Outcome.USAGE,
-          "Cannot run this: it holds %s; marts are read by name, such as mart.county_overview (SELECT, WITH, DESCRIBE, SHOW, EXPLAIN), nothing is written, and no file read by path"
-              .formatted(what));
+      throw refusal(what);
     }
   }
 }

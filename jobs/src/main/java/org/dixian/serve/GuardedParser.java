@@ -46,9 +46,13 @@ final class GuardedParser implements ParserInterface {
   }
 
   private LogicalPlan guarded(LogicalPlan statement) {
-    var state = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
-    new MartGuard(state.functionRegistry(), marts.get(), OF_TOOLS).check(statement);
+    guard().check(statement);
     return statement;
+  }
+
+  private MartGuard guard() {
+    var state = ((org.apache.spark.sql.classic.SparkSession) spark).sessionState();
+    return new MartGuard(state.functionRegistry(), marts.get(), OF_TOOLS);
   }
 
   @Override
@@ -69,7 +73,9 @@ final class GuardedParser implements ParserInterface {
 
   @Override
   public Expression parseExpression(String sql) throws ParseException {
-    return parser.parseExpression(sql);
+    Expression expression = parser.parseExpression(sql);
+    guard().check(expression);
+    return expression;
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.dixian.serve;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Map;
 import javax.security.sasl.AuthenticationException;
 import org.apache.hive.service.auth.PasswdAuthenticationProvider;
@@ -27,20 +25,11 @@ public final class ReaderPassword implements PasswdAuthenticationProvider {
 
   @Override
   public void Authenticate(String user, String password) throws AuthenticationException {
-    boolean known = same(environment.get(USER), user) & same(environment.get(PASSWORD), password);
+    boolean known =
+        new Secret(environment.get(USER)).is(user)
+            & new Secret(environment.get(PASSWORD)).is(password);
     if (!known) {
       throw new AuthenticationException("Unknown user or wrong password");
     }
-  }
-
-  /** Takes as long for a near guess as for a far one; nothing is the same as what is not set. */
-  private static boolean same(String expected, String given) {
-    return expected != null
-        && !expected.isEmpty()
-        && MessageDigest.isEqual(bytes(expected), bytes(given == null ? "" : given));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -85,4 +85,16 @@ class GuardedParserTest {
       assertThrows(Refusal.class, () -> parser.parsePlan(sql), sql);
     }
   }
+
+  @Test
+  void anExpressionThatStandsAloneIsLookedAtAsAStatementIs() throws Exception {
+    editions.publish("2025-08-31-aaaaaaaa", Audience.PUBLIC, 600);
+    assertDoesNotThrow(() -> parser.parseExpression("upper(name) = (SELECT 'A')"));
+    for (String sql :
+        List.of(
+            "java_method('java.lang.System', 'getenv', 'HOME')",
+            "name = (SELECT max(value) FROM text.`/etc/passwd`)")) {
+      assertThrows(Refusal.class, () -> parser.parseExpression(sql), sql);
+    }
+  }
 }
