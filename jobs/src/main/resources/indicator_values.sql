@@ -87,8 +87,11 @@ valued AS (
   SELECT *, CASE
       WHEN units_reporting = 0 THEN NULL
       WHEN is_median THEN median
-      WHEN is_ratio THEN try_divide(numerator * factor, denominator)
-      ELSE numerator * factor END AS exact
+      -- To twenty decimals, so that rounding comes to what the quotient itself rounds to: at seven,
+      -- which Spark would keep, 28.13499996 is 28.1350000 and rounds up.
+      WHEN is_ratio THEN
+        try_divide(CAST(numerator * factor AS DECIMAL(18,2)), CAST(denominator AS DECIMAL(17,2)))
+      ELSE CAST(numerator * factor AS DECIMAL(18,2)) END AS exact
   FROM figures
 )
 SELECT indicator_key, unit_code, period_month, window, dimension, category,

@@ -48,6 +48,8 @@ class ContextTest {
         ('990102', '2025-07-01', 'month', 'department', 'school', 'due', 4),
         ('990102', '2025-09-01', 'month', 'department', 'school', 'due', 6),
         ('990102', '2025-09-01', 'month', 'department', 'school', 'done', 6),
+        ('990201', '2025-08-01', 'month', 'department', 'trade', 'due', 1651882),
+        ('990201', '2025-08-01', 'month', 'department', 'trade', 'done', 464757),
         ('990000', '2025-09-01', 'month', 'department', 'school', 'due', 10),
         ('990000', '2025-09-01', 'month', 'department', 'school', 'done', 6),
         ('990103', '2024-09-01', 'quarter', 'all', 'all', 'due', 11),
@@ -136,6 +138,16 @@ class ContextTest {
             "concat(category, ' ', date_format(period_month, 'yyyy-MM')), value, previous_value,"
                 + " year_ago_value",
             "indicator_key = 'PLAIN.clue' AND unit_code = '990102' AND dimension = 'department'"));
+  }
+
+  /** 46475700 / 1651882 = 28.134999958…: at seven decimals, or fewer, it would round up. */
+  @Test
+  void aShareIsRoundedOnceHoweverNearItComesToTheMiddle() {
+    assertEquals(
+        new TreeMap<>(Map.of("trade", "28.13")),
+        ask(
+            "category, value",
+            "indicator_key = 'SHARE.clue' AND unit_code = '990201' AND dimension = 'department'"));
   }
 
   @Test

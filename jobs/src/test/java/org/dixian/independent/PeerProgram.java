@@ -17,7 +17,11 @@ public final class PeerProgram {
   /** Counts have no decimals, money two, values at most four. */
   private static final String DIFFERENT =
       """
-      SELECT count(*) AS compared, count(*) FILTER (NOT coalesce(CASE
+      SELECT count(*) AS compared, count(*) FILTER (different) AS different,
+        array_to_string(list_slice(list(figure ORDER BY figure) FILTER (different), 1, 5), chr(10))
+          AS named
+      FROM (SELECT
+        NOT coalesce(CASE
           WHEN f.indicator IS NULL OR p.indicator_id IS NULL THEN false
           WHEN NOT f.reported THEN p.status = 'not_reported' AND p.value IS NULL
           ELSE f.numerator * power(10, 2 - n_decimals)::BIGINT
@@ -25,13 +29,18 @@ public final class PeerProgram {
             AND f.denominator * power(10, 2 - d_decimals)::BIGINT
               IS NOT DISTINCT FROM (p.denominator * 100)::HUGEINT
             AND f.value * power(10, 4 - decimals)::BIGINT
-              IS NOT DISTINCT FROM (p.value * 10000)::HUGEINT END, false)) AS different
+              IS NOT DISTINCT FROM (p.value * 10000)::HUGEINT END, false) AS different,
+        CASE WHEN different THEN concat_ws(' ', coalesce(f.indicator, p.indicator_id),
+          coalesce(f.base, p.base), coalesce(f.variant, p.variant), coalesce(f.unit, p.unit_code),
+          coalesce(f.win, p.window), coalesce(f.dimension, p.dimension),
+          coalesce(f.category, p.category), '- peer:', f.numerator, f.denominator, f.value,
+          'published:', p.numerator, p.denominator, p.value, p.status) END AS figure
       FROM figure f
       FULL JOIN (FROM read_parquet(?)
         WHERE indicator_id IN (SELECT DISTINCT indicator FROM figure)) p
       ON p.indicator_id = f.indicator AND p.base = f.base AND p.variant = f.variant
         AND p.unit_code = f.unit AND p.period = f.period AND p.window = f.win
-        AND p.dimension = f.dimension AND p.category = f.category
+        AND p.dimension = f.dimension AND p.category = f.category)
       """;
 
   private PeerProgram() {}
@@ -51,6 +60,9 @@ public final class PeerProgram {
         ResultSet row = statement.executeQuery(DIFFERENT.replace("?", "'" + arguments[3] + "'"))) {
       row.next();
       System.out.printf("figures compared: %d, different: %d%n", row.getLong(1), row.getLong(2));
+      if (row.getLong(2) > 0) {
+        System.out.println(row.getString(3));
+      }
       System.exit(row.getLong(2) == 0 ? 0 : 1);
     }
   }
