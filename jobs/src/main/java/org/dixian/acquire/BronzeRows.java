@@ -61,9 +61,28 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
               c.limits());
       return new Reading(task, rows);
     } catch (FileRefused refusal) {
-      verdicts.add(Verdict.refused(task.fileId(), refusal));
-      return Collections.emptyIterator();
+      conclude(task, Verdict.refused(task.fileId(), refusal));
+    } catch (IOException e) {
+      unlessChanged(task, e);
     }
+    return Collections.emptyIterator();
+  }
+
+  /** What came of a file, unless it is no longer the one that was to be read. */
+  private void conclude(FileTask task, Verdict verdict) throws IOException {
+    verdicts.add(task.isAsItWas(hadoop.value().value()) ? verdict : changed(task));
+  }
+
+  /** A file that is taken away may break off; any other fault is the machine's. */
+  private void unlessChanged(FileTask task, IOException fault) throws IOException {
+    if (task.isAsItWas(hadoop.value().value())) {
+      throw fault;
+    }
+    verdicts.add(changed(task));
+  }
+
+  private static Verdict changed(FileTask task) {
+    return Verdict.refused(task.fileId(), new FileRefused(Reason.CHANGED_WHILE_READ, ""));
   }
 
   /** Rows until the file ends or turns out to be refused. */
@@ -88,15 +107,28 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
         return false;
       }
       try {
-        if (rows.hasNext()) {
+        if (readsOn()) {
           return true;
         }
-        verdicts.add(Verdict.read(task.fileId(), rows.summary()));
-      } catch (FileRefusedMidway midway) {
-        verdicts.add(Verdict.refused(task.fileId(), midway.refusal()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
       ended = true;
       close();
+      return false;
+    }
+
+    private boolean readsOn() throws IOException {
+      try {
+        if (rows.hasNext()) {
+          return true;
+        }
+        conclude(task, Verdict.read(task.fileId(), rows.summary()));
+      } catch (FileRefusedMidway midway) {
+        conclude(task, Verdict.refused(task.fileId(), midway.refusal()));
+      } catch (UncheckedIOException e) {
+        unlessChanged(task, e.getCause());
+      }
       return false;
     }
 

@@ -1,5 +1,6 @@
 package org.dixian.acquire;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -19,10 +21,14 @@ import org.dixian.run.Refusal;
 
 /** The departments' drop folder: every file under it, by path, with the hash of its content. */
 final class Landing {
-  /** A file as it lies there. */
-  record Found(String path, String name, String fileId, long bytes) {
+  /**
+   * A file as it lay there.
+   *
+   * @param modified when it was written last, in milliseconds
+   */
+  record Found(String path, String name, String fileId, long bytes, long modified) {
     Found withId(String other) {
-      return new Found(path, name, other, bytes);
+      return new Found(path, name, other, bytes, modified);
     }
   }
 
@@ -30,7 +36,7 @@ final class Landing {
 
   /**
    * Files in the order of their paths. Hidden files, lock files of office programs and notes in
-   * Markdown are no exports and are left out.
+   * Markdown are no exports and are left out, and so is what is taken away meanwhile.
    *
    * @throws IOException when the folder cannot be listed
    */
@@ -53,7 +59,7 @@ final class Landing {
       }
     }
     return found.parallelStream()
-        .map(f -> found(files, f))
+        .flatMap(f -> found(files, f).stream())
         .sorted(Comparator.comparing(Found::path))
         .toList();
   }
@@ -68,18 +74,22 @@ final class Landing {
     return !name.startsWith("~$") && !name.endsWith(".md");
   }
 
-  private static Found found(FileSystem files, LocatedFileStatus file) {
+  private static Optional<Found> found(FileSystem files, LocatedFileStatus file) {
     try (InputStream in = files.open(file.getPath())) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-      return new Found(
-          file.getPath().toString(),
-          file.getPath().getName(),
-          HexFormat.of().formatHex(digest.digest()),
-          file.getLen());
+      return Optional.of(
+          new Found(
+              file.getPath().toString(),
+              file.getPath().getName(),
+              HexFormat.of().formatHex(digest.digest()),
+              file.getLen(),
+              file.getModificationTime()));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
     } catch (NoSuchAlgorithmException e) {

@@ -15,6 +15,8 @@ public enum Reason {
   COUNTY_UNKNOWN("文件名中的县代码不存在", "the county code in the file name is unknown", Remedy.RENAME),
   COUNTY_AMBIGUOUS(
       "文件名中的县代码已拆分", "the county code in the file name was split into several", Remedy.RENAME),
+  CHANGED_WHILE_READ(
+      "读取过程中文件被改动或移走", "the file was changed or taken away while it was read", Remedy.UPLOAD),
   FILE_TOO_LARGE("文件超过大小上限", "the file is larger than the limit", Remedy.SPLIT),
   TOO_MANY_ROWS("行数超过上限", "the file has more rows than the limit", Remedy.SPLIT),
   TOO_MANY_COLUMNS("列数超过上限", "the heading has more columns than the limit", Remedy.TEMPLATE),
@@ -75,6 +77,9 @@ public enum Reason {
   /** What the department does about it; several reasons share one. */
   private enum Remedy {
     RENAME("请按约定更正文件名后重新报送", "Correct the file name and deliver again"),
+    UPLOAD(
+        "请先以“.”开头的临时文件名上传，传完后再改名；文件完整后下次运行会自动读取",
+        "Upload under a name that begins with a dot and rename it when it is complete; the next night reads it"),
     REEXPORT("请从原系统重新导出后报送", "Export again from the source system and deliver"),
     SPLIT("请分拆文件后报送", "Split the file and deliver the parts"),
     TEMPLATE(

@@ -102,6 +102,9 @@ final class Triage {
   }
 
   private boolean upToDate(Delivery before) {
+    if (Reason.CHANGED_WHILE_READ.code().equals(before.reason())) {
+      return false;
+    }
     String rules =
         before.source().isEmpty()
             ? settings.hash()
@@ -181,7 +184,10 @@ final class Triage {
     }
     counting.add(delivery);
     bytes += file.bytes();
-    candidates.add(new Candidate(new FileTask(file.path(), file.fileId(), name), delivery));
+    candidates.add(
+        new Candidate(
+            new FileTask(file.path(), file.fileId(), name, file.bytes(), file.modified()),
+            delivery));
   }
 
   private static Delivery held(Delivery delivery, Delivery rival) {

@@ -59,6 +59,22 @@ class TriageTest {
   }
 
   @Test
+  void aFileThatChangedWhileItWasReadIsReadAgainWhateverItThenHolds() {
+    nights.changing.add(id("a"));
+    nights.night(file(FIRST, "a"));
+    assertEquals(Status.REFUSED, nights.decision(FIRST).status());
+
+    nights.changing.clear();
+    Triage second = nights.night(file(FIRST, "a"));
+    Triage third = nights.night(file(FIRST, "a"));
+
+    assertEquals(List.of(FIRST), read(second));
+    assertEquals(List.of(), waiting(second));
+    assertEquals(1, third.known);
+    assertEquals(List.of(), waiting(third));
+  }
+
+  @Test
   void theSameBytesTwiceInOneNightAreReadOnce() {
     Triage triage = nights.night(file(FIRST, "a"), file(OTHER_NAME, "a"));
 

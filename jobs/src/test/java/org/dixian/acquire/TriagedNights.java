@@ -22,6 +22,9 @@ final class TriagedNights {
   /** Contents that cannot be read, as a damaged workbook cannot. */
   final Set<String> damaged = new HashSet<>();
 
+  /** Contents that are not there any more when they are read. */
+  final Set<String> changing = new HashSet<>();
+
   private int nights;
 
   TriagedNights() throws SettingsInvalid {
@@ -30,7 +33,7 @@ final class TriagedNights {
 
   /** A file by its name and a word for its content; a content hash has 64 digits. */
   static Landing.Found file(String name, String content) {
-    return new Landing.Found("landing/" + name, name, id(content), 1);
+    return new Landing.Found("landing/" + name, name, id(content), 1, 1);
   }
 
   static String id(String content) {
@@ -50,10 +53,14 @@ final class TriagedNights {
     ledger.addAll(triage.decided);
     for (Triage.Candidate candidate : triage.candidates) {
       Delivery read = candidate.delivery();
-      ledger.add(
+      String reason =
           damaged.contains(read.fileId())
-              ? read.with(Status.REFUSED, "damaged", "cannot be read", read.sequence())
-              : read);
+              ? "damaged"
+              : changing.contains(read.fileId()) ? "changed_while_read" : null;
+      ledger.add(
+          reason == null
+              ? read
+              : read.with(Status.REFUSED, reason, "cannot be read", read.sequence()));
     }
     return triage;
   }

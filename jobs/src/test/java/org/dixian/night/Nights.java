@@ -91,7 +91,8 @@ public final class Nights {
         settings(HOME.resolve("conf")),
         HOME.resolve("data-samples/landing"),
         root,
-        Night.Request.usual(null, Set.of()));
+        Night.Request.usual(null, Set.of()),
+        Clock.systemUTC());
   }
 
   public static Path temporary() throws IOException {
@@ -119,14 +120,21 @@ public final class Nights {
 
   /** A night without a public edition. */
   static Ran run(Settings read, Path landing, Path root, Night.Request request) throws IOException {
+    return run(read, landing, root, request, Clock.systemUTC());
+  }
+
+  /** The same by another clock. */
+  static Ran run(Settings read, Path landing, Path root, Night.Request request, Clock clock)
+      throws IOException {
     return ran(
         read.with(read.pipeline().with(read.pipeline().publish().internalOnly())),
         landing,
         root,
-        request);
+        request,
+        clock);
   }
 
-  private static Ran ran(Settings read, Path landing, Path root, Night.Request request)
+  private static Ran ran(Settings read, Path landing, Path root, Night.Request request, Clock clock)
       throws IOException {
     Settings settings =
         read.with(
@@ -137,7 +145,7 @@ public final class Nights {
                     root.resolve("publication").toString()));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Night night = new Night(spark(), settings, new Console(out), Clock.systemUTC());
+    Night night = new Night(spark(), settings, new Console(out), clock);
     Outcome outcome = night.run(KEY, request);
     return new Ran(outcome, night.report(), bytes.toString(StandardCharsets.UTF_8), root);
   }
