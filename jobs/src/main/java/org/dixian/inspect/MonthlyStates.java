@@ -3,6 +3,7 @@ package org.dixian.inspect;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -192,50 +193,75 @@ final class MonthlyStates {
             String.join(", m.", period.names()), contract.source(), contract.source(), holds);
   }
 
+  /**
+   * Rows with their place and what other exports say of whom they are about. All that is asked of
+   * one export by one token is asked at once.
+   */
   private String located(SourceContract contract) {
     SourceChecks checks = settings.checksOf(contract.source());
+    Map<Asked, List<String>> asked = new LinkedHashMap<>();
     String unit = village(contract).map(c -> "s." + c).orElse("CAST(NULL AS STRING)");
-    StringBuilder joins = new StringBuilder();
     if (checks.locatedBy() != null) {
-      unit = "h.unit";
-      joins.append(home(checks.locatedBy()));
+      Asked home = new Asked(checks.locatedBy().source(), checks.locatedBy().on());
+      String village = village(settings.contract(home.source())).orElseThrow();
+      // As a number: Spark sorts all rows to find the least of texts.
+      asked.put(home, columns("min(CAST(%s AS BIGINT)) AS unit".formatted(village)));
+      unit = "CAST(%s.unit AS STRING)".formatted(home.alias());
     }
     String county =
         "CASE WHEN s.scope <> 'province' THEN s.scope"
             + " ELSE coalesce(substring(%s, 1, 6), 'unknown') END".formatted(unit);
-    StringBuilder columns = new StringBuilder();
+    StringBuilder said = new StringBuilder();
+    StringBuilder months = new StringBuilder();
     for (int i = 0; i < checks.reads().size(); i++) {
       SourceChecks.Lookup lookup = checks.reads().get(i);
-      columns.append(
-          ", CASE WHEN s.%s IS NULL THEN NULL WHEN l%d.token IS NOT NULL THEN true WHEN d%d.scope IS NOT NULL THEN false END AS %s"
-              .formatted(lookup.on(), i, i, lookup.as()));
-      joins.append(lookup(lookup, i, county));
+      Asked of = new Asked(lookup.source(), lookup.on());
+      asked
+          .computeIfAbsent(of, k -> columns())
+          .add("bool_or(%s) AS said%d".formatted(lookup.when(), i));
+      said.append(
+          ", CASE WHEN s.%s IS NULL THEN NULL WHEN %s.said%d THEN true WHEN d%d.scope IS NOT NULL THEN false END AS %s"
+              .formatted(lookup.on(), of.alias(), i, i, lookup.as()));
+      months.append(delivered(lookup.source(), i, county));
     }
-    return "SELECT s.*, %s AS _county, %s AS _unit%s FROM inspected_state_%s s%s"
-        .formatted(county, unit, columns, contract.source(), joins);
+    StringBuilder joins = new StringBuilder();
+    asked.forEach((of, columns) -> joins.append(join(of, columns)));
+    return "SELECT s.*, %s AS _county, %s AS _unit%s FROM inspected_state_%s s%s%s"
+        .formatted(county, unit, said, contract.source(), joins, months);
   }
 
-  private String home(SourceChecks.Locator locator) {
-    String village = village(settings.contract(locator.source())).orElseThrow();
-    return """
-
-        LEFT JOIN (SELECT %s AS token, period_month, min(%s) AS unit
-          FROM inspected_state_%s GROUP BY %s, period_month) h
-          ON h.token = s.%s AND h.period_month = s.period_month"""
-        .formatted(locator.on(), village, locator.source(), locator.on(), locator.on());
+  /**
+   * What is asked of an export.
+   *
+   * @param on the token by which both are about the same
+   */
+  private record Asked(String source, String on) {
+    String alias() {
+      return source + "_by_" + on;
+    }
   }
 
-  private String lookup(SourceChecks.Lookup lookup, int i, String county) {
-    boolean whole =
-        settings.contract(lookup.source()).files().scope() == SourceContract.Scope.PROVINCE;
+  private static List<String> columns(String... first) {
+    return new ArrayList<>(List.of(first));
+  }
+
+  private static String join(Asked of, List<String> columns) {
     return """
 
-        LEFT JOIN (SELECT DISTINCT %1$s AS token, period_month
-          FROM inspected_state_%2$s WHERE (%3$s) AND %1$s IS NOT NULL) l%4$d
-          ON l%4$d.token = s.%1$s AND l%4$d.period_month = s.period_month
-        LEFT JOIN (SELECT scope, period_month FROM inspected_months WHERE source = '%2$s') d%4$d
-          ON d%4$d.period_month = s.period_month AND d%4$d.scope = %5$s"""
-        .formatted(lookup.on(), lookup.source(), lookup.when(), i, whole ? "'province'" : county);
+        LEFT JOIN (SELECT %1$s AS token, period_month, %2$s
+          FROM inspected_state_%3$s WHERE %1$s IS NOT NULL GROUP BY %1$s, period_month) %4$s
+          ON %4$s.token = s.%1$s AND %4$s.period_month = s.period_month"""
+        .formatted(of.on(), String.join(", ", columns), of.source(), of.alias());
+  }
+
+  /** Whether an export of the row's place was delivered in the month. */
+  private String delivered(String source, int i, String county) {
+    boolean whole = settings.contract(source).files().scope() == SourceContract.Scope.PROVINCE;
+    return """
+
+        LEFT JOIN (SELECT scope, period_month FROM inspected_months WHERE source = '%1$s') d%2$d
+          ON d%2$d.period_month = s.period_month AND d%2$d.scope = %3$s"""
+        .formatted(source, i, whole ? "'province'" : county);
   }
 
   private static java.util.Optional<String> village(SourceContract contract) {
