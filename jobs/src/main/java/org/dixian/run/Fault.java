@@ -28,7 +28,7 @@ public final class Fault {
               "Permission denied|AccessControlException|AccessDeniedException",
               "Give the account that runs Dixian the right to read and write there, " + AGAIN),
           known(
-              "OutOfMemoryError|Java heap space|GC overhead limit",
+              "OutOfMemoryError|Java heap space|GC overhead limit|INVALID_DRIVER_MEMORY",
               "Give it more memory, for example DIXIAN_HEAP=4g (on a cluster:"
                   + " spark.executor.memory), "
                   + AGAIN),

@@ -20,6 +20,9 @@ class FaultTest {
         Arguments.of(new IOException("/lake/x (Read-only file system)"), "mounted for writing"),
         Arguments.of(new FileNotFoundException("/lake/x (Permission denied)"), "right to read"),
         Arguments.of(new OutOfMemoryError("Java heap space"), "DIXIAN_HEAP=4g"),
+        Arguments.of(
+            new IllegalArgumentException("[INVALID_DRIVER_MEMORY] System memory 301465600 must"),
+            "DIXIAN_HEAP=4g"),
         Arguments.of(new FileNotFoundException("File x does not exist"), "./dixian verify"),
         Arguments.of(
             new IllegalStateException("[DELTA_VERSIONS_NOT_CONTIGUOUS] Versions (0, 2)"),
