@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.sql.Row;
 import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
+import org.dixian.run.Delivery;
 import org.dixian.run.Ledger;
 import org.dixian.table.Lake;
 
@@ -51,20 +51,18 @@ final class SurvivedFaults {
     return Math.abs(lost) + wrong;
   }
 
-  /** Rows that the tables of bronze hold of accepted files, one by one. */
+  /** Rows that the tables of bronze hold of the files that count, one by one. */
   private static long accepted(Path root) {
     Lake lake = new Lake(root.resolve("lake").toString(), new Configuration());
     long rows = 0;
-    for (Row file :
-        lake.read(Nights.spark(), Ledger.TABLE.name())
-            .where("status = 'accepted'")
-            .selectExpr("file_id", "load_id", "source")
-            .collectAsList()) {
-      rows +=
-          lake.read(Nights.spark(), "bronze." + file.getString(2))
-              .where("file_id = '%s' AND load_id = '%s'".formatted(file.get(0), file.get(1)))
-              .where("reject_reason IS NULL")
-              .count();
+    for (Delivery file : new Ledger(Nights.spark(), lake).deliveries()) {
+      if (file.status() == Delivery.Status.ACCEPTED) {
+        rows +=
+            lake.read(Nights.spark(), "bronze." + file.source())
+                .where("file_id = '%s' AND load_id = '%s'".formatted(file.fileId(), file.loadId()))
+                .where("reject_reason IS NULL")
+                .count();
+      }
     }
     return rows;
   }
