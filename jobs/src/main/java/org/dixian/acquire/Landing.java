@@ -75,23 +75,40 @@ final class Landing {
   }
 
   private static Optional<Found> found(FileSystem files, LocatedFileStatus file) {
+    try {
+      return Optional.of(hashed(files, file));
+    } catch (FileNotFoundException e) {
+      // One that may not be opened "is not found" either, and must not be passed over.
+      if (isThere(files, file)) {
+        throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
+    }
+  }
+
+  private static boolean isThere(FileSystem files, LocatedFileStatus file) {
+    try {
+      return files.exists(file.getPath());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
+    }
+  }
+
+  private static Found hashed(FileSystem files, LocatedFileStatus file) throws IOException {
     try (InputStream in = files.open(file.getPath())) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-      return Optional.of(
-          new Found(
-              file.getPath().toString(),
-              file.getPath().getName(),
-              HexFormat.of().formatHex(digest.digest()),
-              file.getLen(),
-              file.getModificationTime()));
-    } catch (FileNotFoundException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file.getPath().getName(), e);
+      return new Found(
+          file.getPath().toString(),
+          file.getPath().getName(),
+          HexFormat.of().formatHex(digest.digest()),
+          file.getLen(),
+          file.getModificationTime());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -77,8 +77,7 @@ public final class CheckCountsJob extends InspectionJob {
     }
     return """
         SELECT '%s' AS source, check_id, code, _county AS county_code, period_month, rows_tested,
-          rows_failed, rows_unknown, rows_with_code,
-          minimum_rows, warn_share
+          rows_failed, rows_unknown, rows_with_code, minimum_rows, warn_share
         FROM (
           SELECT _county, period_month, inline(array(%s))
           FROM (

@@ -3,6 +3,7 @@ package org.dixian.night;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.FileNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -99,6 +100,22 @@ class ShakyLandingTest {
 
     Files.write(clues, whole);
     nextNight("file vanishes before it is read", "exit 0 without it, the next night read it");
+  }
+
+  /** Java says of a file that may not be opened that it is not found, too. */
+  @Test
+  void aFileThatMayNotBeOpenedIsNotPassedOver() throws Exception {
+    ShakyFiles.change(
+        clues,
+        0,
+        () -> {
+          throw new FileNotFoundException(clues + " (Permission denied)");
+        });
+    Nights.Ran night = night();
+    assertEquals(Outcome.UNEXPECTED, night.outcome(), night.output());
+    assertTrue(night.output().contains("the right to read"), night.output());
+
+    nextNight("file may not be opened", "exit 1 with the remedy, the next night read it");
   }
 
   /** When a file came is told by the clock, and so is who was late: only that may be wrong. */

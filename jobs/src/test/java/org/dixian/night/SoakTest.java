@@ -139,7 +139,8 @@ class SoakTest {
         Child first = small.start();
         first.hasSaid("bronze", LONGEST);
         Child.Answer second = small.start().ended(300);
-        assertEquals(first.alive() ? 5 : 0, second.exit(), second.out() + second.err());
+        // The first one may have ended when the second one starts.
+        assertTrue(Set.of(0, 5).contains(second.exit()), second.out() + second.err());
         assertEquals(0, first.ended(LONGEST).exit());
         return "exit " + second.exit();
       default:
