@@ -83,7 +83,7 @@ class AuditTest {
   }
 
   private Nights.Ran audited(boolean recompute) throws IOException {
-    return Nights.run(
+    return Nights.asked(
         settings,
         root.resolve("landing"),
         root,

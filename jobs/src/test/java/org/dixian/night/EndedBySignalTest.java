@@ -52,7 +52,7 @@ class EndedBySignalTest {
     assertTrue(written.containsKey("silver.registry"), written.toString());
     Settings settings = Nights.settings(small.conf);
     Nights.Ran next =
-        Nights.run(settings, small.landing, small.root, Night.Request.usual(null, Set.of()));
+        Nights.asked(settings, small.landing, small.root, Night.Request.usual(null, Set.of()));
     assertEquals(Outcome.OK, next.outcome(), next.output());
     assertEquals(2, next.report().filesKnown, "the files that were read stay read");
     written.forEach(
@@ -64,7 +64,7 @@ class EndedBySignalTest {
     assertFalse(small.metrics().stream().anyMatch(line -> line.startsWith("dixian_files{")));
 
     Nights.Ran undisturbed =
-        Nights.run(
+        Nights.asked(
             settings,
             small.landing,
             small.root.resolve("undisturbed"),

@@ -76,7 +76,7 @@ public final class Nights {
       Path root = HOME.resolve("target/nights/samples");
       FileUtils.deleteDirectory(root.toFile());
       samples =
-          run(
+          asked(
               settings(HOME.resolve("conf")),
               HOME.resolve("data-samples/landing"),
               root,
@@ -115,16 +115,17 @@ public final class Nights {
 
   static Ran run(Settings read, Path landing, Path root, LocalDate asOf, String... accept)
       throws IOException {
-    return run(read, landing, root, Night.Request.usual(asOf, Set.of(accept)));
+    return asked(read, landing, root, Night.Request.usual(asOf, Set.of(accept)));
   }
 
   /** A night without a public edition. */
-  static Ran run(Settings read, Path landing, Path root, Night.Request request) throws IOException {
-    return run(read, landing, root, request, Clock.systemUTC());
+  static Ran asked(Settings read, Path landing, Path root, Night.Request request)
+      throws IOException {
+    return asked(read, landing, root, request, Clock.systemUTC());
   }
 
   /** The same by another clock. */
-  static Ran run(Settings read, Path landing, Path root, Night.Request request, Clock clock)
+  static Ran asked(Settings read, Path landing, Path root, Night.Request request, Clock clock)
       throws IOException {
     return ran(
         read.with(read.pipeline().with(read.pipeline().publish().internalOnly())),

@@ -47,13 +47,13 @@ class RandomNightsTest {
     Path landing = root.resolve("landing");
     Nights.copy(province.resolve("landing"), landing);
     Settings settings = september();
-    Nights.Ran night = Nights.run(settings, landing, root, usual(false));
+    Nights.Ran night = Nights.asked(settings, landing, root, usual(false));
     assertEquals(Outcome.OK, night.outcome(), night.output());
 
     for (int n = 1; n <= NIGHTS; n++) {
       LocalDate day = UNTIL.plusDays(n);
       deliver(province.resolve("nights"), day, landing, n == NIGHTS);
-      night = Nights.run(settings, landing, root, usual(n == NIGHTS));
+      night = Nights.asked(settings, landing, root, usual(n == NIGHTS));
       assertEquals(Outcome.OK, night.outcome(), night.output());
     }
 

@@ -144,6 +144,7 @@ class ShakyLandingTest {
   }
 
   private Nights.Ran nightAt(Instant instant, Night.Request request) throws Exception {
-    return Nights.run(settings, small.landing, root, request, Clock.fixed(instant, ZoneOffset.UTC));
+    return Nights.asked(
+        settings, small.landing, root, request, Clock.fixed(instant, ZoneOffset.UTC));
   }
 }

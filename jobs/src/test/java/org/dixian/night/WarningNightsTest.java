@@ -51,7 +51,7 @@ class WarningNightsTest {
 
   private Nights.Ran night(boolean audit) throws IOException {
     Nights.Ran ran =
-        Nights.run(settings, landing, root, new Night.Request(null, Set.of(), false, audit));
+        Nights.asked(settings, landing, root, new Night.Request(null, Set.of(), false, audit));
     assertEquals(Outcome.OK, ran.outcome(), ran.output());
     return ran;
   }
