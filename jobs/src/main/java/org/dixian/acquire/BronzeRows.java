@@ -34,6 +34,9 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
   private final CollectionAccumulator<Verdict> verdicts;
   private final String loadId;
 
+  /** Made once a task: its types are parsed, and what it remembers recurs from file to file. */
+  private transient SparkValues values;
+
   BronzeRows(
       SourceContract contract,
       Broadcast<Context> context,
@@ -50,6 +53,7 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
   @Override
   public Iterator<InternalRow> call(FileTask task) throws IOException {
     Context c = context.value();
+    values = values == null ? new SparkValues(contract) : values;
     try {
       FileRows rows =
           FileRows.open(
@@ -89,7 +93,6 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
   private final class Reading implements Iterator<InternalRow> {
     private final FileTask task;
     private final FileRows rows;
-    private final SparkValues values = new SparkValues(contract);
     private final KeysSeen keys = new KeysSeen(contract);
     private final UTF8String file;
     private final UTF8String load = UTF8String.fromString(loadId);

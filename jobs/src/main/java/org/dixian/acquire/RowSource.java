@@ -4,10 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.ss.usermodel.Date1904Support;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
 import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Kind;
 
@@ -63,20 +59,16 @@ final class RowSource implements Closeable {
           format.delimiter().charAt(0),
           limits);
     }
-    Workbook book = Workbooks.open(content, workbook);
-    date1904 =
-        book instanceof HSSFWorkbook old
-            ? old.getInternalWorkbook().isUsing1904DateWindowing()
-            : book instanceof Date1904Support modern && modern.isDate1904();
-    List<String> notices = new ArrayList<>();
-    Sheet sheet;
+    OpenWorkbook book = Workbooks.open(content, workbook);
     try {
-      sheet = Workbooks.sheet(book, format.sheet(), notices);
+      date1904 = book.date1904();
+      List<String> notices = new ArrayList<>();
+      int sheet = Workbooks.sheet(book, format.sheet(), notices);
+      opened = new WorkbookRows(book, sheet, notices, limits.maxColumns());
     } catch (FileRefused e) {
       book.close();
       throw e;
     }
-    opened = new WorkbookRows(book, sheet, date1904, notices, limits.maxColumns());
     return opened;
   }
 

@@ -55,12 +55,17 @@ final class WorkbookGuard {
   /** Bytes of the part, inflated. */
   private static long checkPart(ZipFile zip, ZipArchiveEntry entry, Limits limits, long before)
       throws IOException, FileRefused {
+    boolean isXml = entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
+    CellReferences references = new CellReferences();
     long size = 0;
     CRC32 crc = new CRC32();
     try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), crc)) {
       byte[] buffer = new byte[1 << 16];
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         size += n;
+        if (isXml && !references.areSound(buffer, n)) {
+          throw new FileRefused(Reason.DAMAGED_WORKBOOK, "a cell beyond the last column");
+        }
         boolean beyondRatio =
             size > RATIO_MATTERS_FROM
                 && entry.getCompressedSize() < size * limits.minInflateRatio();
@@ -74,7 +79,7 @@ final class WorkbookGuard {
     if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
       throw new FileRefused(Reason.DAMAGED_WORKBOOK, "checksum of a part");
     }
-    if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
+    if (isXml) {
       checkProlog(zip, entry);
     }
     return size;
@@ -84,6 +89,10 @@ final class WorkbookGuard {
       throws IOException, FileRefused {
     try (InputStream in = zip.getInputStream(entry)) {
       XMLStreamReader xml = XML.createXMLStreamReader(in);
+      if (String.valueOf(xml.getEncoding()).startsWith("UTF-16")) {
+        // What was looked for byte by byte is not found in it.
+        throw new FileRefused(Reason.DAMAGED_WORKBOOK, "a part in UTF-16");
+      }
       int event = xml.getEventType();
       while (event != XMLStreamConstants.START_ELEMENT && xml.hasNext()) {
         if (event == XMLStreamConstants.DTD) {

@@ -5,38 +5,31 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellType;
-import org.apache.poi.ss.usermodel.DateUtil;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
+import org.dixian.acquire.OpenWorkbook.SheetRow;
 
-/** Rows of one sheet, read as they stream past; cells of columns not wanted are not looked at. */
+/** Rows of one sheet, read as they stream past; blank ones are passed over. */
 final class WorkbookRows implements RawRows {
-  private final Workbook workbook;
-  private final String sheet;
-  private final Sheet page;
-  private Iterator<Row> rows;
-
-  /** What was read before {@link #again}, to be read anew once the heading is known. */
-  private final List<Row> beginning = new ArrayList<>();
-
-  private Iterator<Row> repeated;
-  private final boolean date1904;
+  private final OpenWorkbook workbook;
+  private final int sheet;
+  private final String name;
   private final List<String> notices;
   private final int maxColumns;
+  private Iterator<SheetRow> rows;
+
+  /** What was read before {@link #again}, to be read anew once the heading is known. */
+  private final List<SheetRow> beginning = new ArrayList<>();
+
+  private Iterator<SheetRow> repeated;
   private boolean[] wanted;
 
   /**
+   * @param sheet its place in the workbook
    * @param notices what was noticed on opening
    */
-  WorkbookRows(
-      Workbook workbook, Sheet sheet, boolean date1904, List<String> notices, int maxColumns) {
+  WorkbookRows(OpenWorkbook workbook, int sheet, List<String> notices, int maxColumns) {
     this.workbook = workbook;
-    this.sheet = sheet.getSheetName();
-    this.page = sheet;
-    this.date1904 = date1904;
+    this.sheet = sheet;
+    this.name = workbook.sheets().get(sheet);
     this.notices = List.copyOf(notices);
     this.maxColumns = maxColumns;
   }
@@ -55,8 +48,8 @@ final class WorkbookRows implements RawRows {
   public RawRow next() throws IOException {
     try {
       // Not in the constructor: a damaged sheet breaks here already.
-      rows = rows == null ? page.rowIterator() : rows;
-      for (Row row = following(); row != null; row = following()) {
+      rows = rows == null ? workbook.rows(sheet) : rows;
+      for (SheetRow row = following(); row != null; row = following()) {
         RawRow raw = raw(row);
         if (raw != null) {
           return raw;
@@ -73,14 +66,14 @@ final class WorkbookRows implements RawRows {
     repeated = beginning.iterator();
   }
 
-  private Row following() {
+  private SheetRow following() {
     if (repeated != null && repeated.hasNext()) {
       return repeated.next();
     }
     if (!rows.hasNext()) {
       return null;
     }
-    Row row = rows.next();
+    SheetRow row = rows.next();
     if (repeated == null) {
       beginning.add(row);
     }
@@ -88,28 +81,21 @@ final class WorkbookRows implements RawRows {
   }
 
   /** NULL when the row is blank. */
-  private RawRow raw(Row row) {
-    Object[] cells = new Object[wanted == null ? 0 : wanted.length];
-    boolean blank = true;
-    Reason fault = null;
-    for (Cell cell : row) {
-      int column = cell.getColumnIndex();
-      if (wanted == null && column >= cells.length && column < maxColumns + 1) {
-        cells = Arrays.copyOf(cells, column + 1);
-      }
-      if (column < cells.length && (wanted == null || wanted[column])) {
-        cells[column] = value(cell);
-        fault = fault == null ? fault(cells[column]) : fault;
-        blank = blank && blank(cells[column]);
-      } else if (blank) {
-        blank = blank(value(cell));
-      }
-    }
-    int number = row.getRowNum() + 1;
-    if (blank) {
+  private RawRow raw(SheetRow row) {
+    Object[] values = row.values();
+    if (Arrays.stream(values).allMatch(WorkbookRows::blank)) {
       return null;
     }
-    return new RawRow(sheet, number, fault == null ? cells : null, fault);
+    Object[] cells =
+        new Object[wanted == null ? Math.min(values.length, maxColumns + 1) : wanted.length];
+    Reason fault = null;
+    for (int i = 0; i < cells.length && i < values.length; i++) {
+      if (wanted == null || wanted[i]) {
+        cells[i] = values[i];
+        fault = fault == null ? fault(cells[i]) : fault;
+      }
+    }
+    return new RawRow(name, row.number(), fault == null ? cells : null, fault);
   }
 
   private static boolean blank(Object value) {
@@ -129,25 +115,6 @@ final class WorkbookRows implements RawRows {
       }
     }
     return null;
-  }
-
-  private Object value(Cell cell) {
-    CellType type = cell.getCellType();
-    if (type == CellType.FORMULA) {
-      type = cell.getCachedFormulaResultType();
-    }
-    return switch (type) {
-      case STRING -> cell.getStringCellValue();
-      case NUMERIC -> {
-        double number = cell.getNumericCellValue();
-        yield DateUtil.isCellDateFormatted(cell) && DateUtil.isValidExcelDate(number)
-            ? DateUtil.getLocalDateTime(number, date1904)
-            : (Object) number;
-      }
-      case BOOLEAN -> cell.getBooleanCellValue();
-      case ERROR -> RawRow.CellError.INSTANCE;
-      default -> null;
-    };
   }
 
   @Override

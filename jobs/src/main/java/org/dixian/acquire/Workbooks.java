@@ -1,6 +1,5 @@
 package org.dixian.acquire;
 
-import com.github.pjfanning.xlsx.StreamingReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,23 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.OldExcelFormatException;
-import org.apache.poi.hssf.usermodel.HSSFWorkbook;
-import org.apache.poi.openxml4j.util.ZipInputStreamZipEntrySource;
 import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.usermodel.Workbook;
 
 /** Opens a workbook, .xlsx or .xls by its content, and refuses what is not a sound one. */
 final class Workbooks {
   /** The compressed file is held in memory; one of Excel's largest has about half of that. */
   private static final int MOST_BYTES = 512 << 20;
-
-  static {
-    // Large parts go to temporary files, which hold people's data: never in clear.
-    ZipInputStreamZipEntrySource.setThresholdBytesForTempFiles(32 << 20);
-    ZipInputStreamZipEntrySource.setEncryptTempFiles(true);
-  }
 
   private Workbooks() {}
 
@@ -76,16 +65,9 @@ final class Workbooks {
     }
   }
 
-  static Workbook open(Content content, byte[] bytes) throws FileRefused {
+  static OpenWorkbook open(Content content, byte[] bytes) throws FileRefused {
     try {
-      if (content == Content.OLE2) {
-        return new HSSFWorkbook(new ByteArrayInputStream(bytes));
-      }
-      return StreamingReader.builder()
-          .rowCacheSize(64)
-          .setAvoidTempFiles(true)
-          .setReadStyles(true)
-          .open(new ByteArrayInputStream(bytes));
+      return content == Content.OLE2 ? new XlsWorkbook(bytes) : new XlsxWorkbook(bytes);
     } catch (EncryptedDocumentException e) {
       throw new FileRefused(Reason.PASSWORD_PROTECTED, "an encrypted workbook");
     } catch (OldExcelFormatException e) {
@@ -96,15 +78,12 @@ final class Workbooks {
   }
 
   /**
-   * The first sheet, or the one whose name matches.
+   * The place of the first sheet, or of the one whose name matches.
    *
    * @param notices receives the names of sheets that are not read
    */
-  static Sheet sheet(Workbook workbook, String pattern, List<String> notices) throws FileRefused {
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
-      names.add(workbook.getSheetName(i));
-    }
+  static int sheet(OpenWorkbook workbook, String pattern, List<String> notices) throws FileRefused {
+    List<String> names = new ArrayList<>(workbook.sheets());
     int chosen = 0;
     if (pattern != null) {
       Pattern wanted = Pattern.compile(pattern);
@@ -117,15 +96,11 @@ final class Workbooks {
       throw new FileRefused(
           Reason.SHEET_NOT_FOUND, "looked for %s, found %s".formatted(pattern, masked(names)));
     }
-    String read = names.remove(chosen);
+    names.remove(chosen);
     if (!names.isEmpty()) {
       notices.add("Sheets not read: " + masked(names));
     }
-    try {
-      return workbook.getSheet(read);
-    } catch (RuntimeException e) {
-      throw damaged(e);
-    }
+    return chosen;
   }
 
   /** The parser's own message is left out: it may quote a cell. */

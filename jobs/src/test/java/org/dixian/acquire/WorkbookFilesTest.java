@@ -11,6 +11,7 @@ import static org.dixian.acquire.Exports.value;
 import static org.dixian.acquire.Exports.workbook;
 import static org.dixian.acquire.Exports.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,8 @@ class WorkbookFilesTest {
   private static final String XLSX = "2025年8月农村低保备案表_520526.xlsx";
   private static final String XLS = "2025年8月农村低保备案表_520526.xls";
   private static final String SOURCE = "civil_assistance";
+  private static final String SHEET = "xl/worksheets/sheet1.xml";
+  private static final String STRINGS = "xl/sharedStrings.xml";
 
   @TempDir Path folder;
 
@@ -221,8 +224,7 @@ class WorkbookFilesTest {
     String entity =
         "<?xml version=\"1.0\"?><!-- --><!DOCTYPE sst [<!ENTITY x SYSTEM \"%s\">]><sst>&x;</sst>"
             .formatted(secret.toUri());
-    expectRefused(
-        "external_entity", XLSX, replaced(bytes(workbook), "xl/sharedStrings.xml", entity));
+    expectRefused("external_entity", XLSX, replaced(bytes(workbook), STRINGS, entity));
   }
 
   @Test
@@ -232,9 +234,69 @@ class WorkbookFilesTest {
     byte[] broken =
         replaced(
             bytes(workbook),
-            "xl/worksheets/sheet1.xml",
+            SHEET,
             "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData><row r=\"1\"><c>");
     expectRefused("damaged_workbook", XLSX, broken);
+  }
+
+  @Test
+  void aCellBeyondTheLastColumnIsRefusedBeforeRoomIsMadeForIt() throws Exception {
+    Workbook workbook = new XSSFWorkbook();
+    civil(workbook);
+    byte[] whole = bytes(workbook);
+    String sheet = part(whole, SHEET);
+    for (String reference : List.of("r=\"ZZZZZZ4\"", "r\n= '$ZZZZZZ$4'", "r=\"&#90;ZZZZZ4\"")) {
+      String hostile = sheet.replace("r=\"B4\"", reference);
+      assertNotEquals(sheet, hostile);
+      expectRefused("damaged_workbook", XLSX, replaced(whole, SHEET, hostile));
+    }
+    String utf16 = new String(sheet.replace("UTF-8", "UTF-16").getBytes("UTF-16BE"), "ISO-8859-1");
+    expectRefused("damaged_workbook", XLSX, replaced(whole, SHEET, utf16.getBytes("ISO-8859-1")));
+  }
+
+  /** What other programs than Excel write, or leave out, as ECMA-376 lets them. */
+  @Test
+  void whatOtherProgramsWriteIsReadAlike() throws Exception {
+    Workbook workbook = new XSSFWorkbook();
+    civil(workbook).getRow(3).createCell(7).setCellValue("202512");
+    byte[] whole = bytes(workbook);
+    String sheet = part(whole, SHEET);
+    SourceContract contract = Exports.contract(SOURCE);
+    String unnumbered =
+        sheet.replaceAll("<row r=\"\\d+\"", "<row").replaceAll("<c r=\"\\w+\"", "<c");
+    assertNotEquals(sheet, unnumbered);
+    Exports.Read read =
+        Exports.read(SOURCE, write(folder, XLSX, replaced(whole, SHEET, unnumbered)));
+    assertEquals(List.of(4), read.acceptedNumbers());
+    String strings =
+        part(whole, STRINGS)
+            .replace("<t>农村低保</t>", "<t>农村_x000D_</t></r><r><t>低保</t></r><rPh><t>nongcun</t></rPh>")
+            .replace("<si><t>农村_x000D_", "<si><r><t>农村_x000D_");
+    Exports.Read escaped =
+        Exports.read(SOURCE, write(folder, XLSX, replaced(whole, STRINGS, strings)));
+    assertEquals("dibao", value(contract, escaped.row(4), "assistance_kind"));
+  }
+
+  @Test
+  void aWorkbookWithoutFormatsIsReadAlike() throws Exception {
+    Workbook workbook = new XSSFWorkbook();
+    civil(workbook).getRow(3).getCell(6).setCellValue(45292);
+    byte[] whole = bytes(workbook);
+    String types = part(whole, "[Content_Types].xml").replaceAll("<Override[^>]*styles[^>]*/>", "");
+    Exports.Read read =
+        Exports.read(SOURCE, write(folder, XLSX, replaced(whole, "[Content_Types].xml", types)));
+    assertEquals(
+        LocalDate.of(2024, 1, 1), value(Exports.contract(SOURCE), read.row(4), "from_month"));
+  }
+
+  @Test
+  void aFormulaThatWentWrongRejects() throws Exception {
+    Workbook workbook = new XSSFWorkbook();
+    Row row = civil(workbook).getRow(3);
+    row.getCell(5).setCellFormula("1/0");
+    workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+    Exports.Read read = Exports.read(SOURCE, workbook(folder, XLSX, workbook));
+    assertEquals("cell_error", read.reason(4));
   }
 
   @Test
@@ -247,16 +309,28 @@ class WorkbookFilesTest {
     assertTrue(Exports.read(SOURCE, write(folder, XLS, new byte[0])).rows().isEmpty());
   }
 
+  private static String part(byte[] workbook, String part) throws Exception {
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().equals(part)) {
+          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+    throw new IllegalArgumentException(part);
+  }
+
   private static byte[] replaced(byte[] workbook, String part, String content) throws Exception {
+    return replaced(workbook, part, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] replaced(byte[] workbook, String part, byte[] content) throws Exception {
     ByteArrayOutputStream result = new ByteArrayOutputStream();
     try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
         ZipOutputStream out = new ZipOutputStream(result)) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         out.putNextEntry(new ZipEntry(entry.getName()));
-        out.write(
-            entry.getName().equals(part)
-                ? content.getBytes(StandardCharsets.UTF_8)
-                : in.readAllBytes());
+        out.write(entry.getName().equals(part) ? content : in.readAllBytes());
         out.closeEntry();
       }
     }
