@@ -93,21 +93,19 @@ public final class CellsJob implements MonthlyJob {
         }
       }
     }
-    return spark.sql(
-        """
-        WITH villages AS (%s)
-        SELECT a.ancestor AS unit_code, v.period_month, v.window, v.dimension, v.category,
-          v.measure, v.bin, sum(v.amount) AS amount
-        FROM villages v JOIN unit_ancestors a ON a.unit_code = v.unit_code
-        WHERE v.amount <> 0
-        GROUP BY ALL
-        """
-            .formatted(String.join("\nUNION ALL\n", parts)));
+    // Every fact's sums come in files of their own otherwise, most of them tiny.
+    return spark
+        .sql(String.join("\nUNION ALL\n", parts))
+        .coalesce(4 * spark.sparkContext().defaultParallelism());
   }
 
-  /** All sums of one fact in one scan, then one row a measure. */
+  /**
+   * All sums of one fact in one scan, of villages and then of the units above them side by side,
+   * and only at last one row a measure: rolling up such rows would be tens of times as much.
+   */
   private String sums(SparkSession spark, FactMeasures fact) {
     List<String> aggregates = new ArrayList<>();
+    List<String> rolledUp = new ArrayList<>();
     List<String> stacked = new ArrayList<>();
     for (Measure m : fact.measures()) {
       if (m.time() == TimeRule.HISTOGRAM) {
@@ -118,6 +116,7 @@ public final class CellsJob implements MonthlyJob {
         aggregates.add(
             "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
                 .formatted(m.where(), FactCells.inWindow(settings, m, window), m.value(), column));
+        rolledUp.add("sum(%1$s) AS %1$s".formatted(column));
         stacked.add("'%s', '%s', %s".formatted(m.id(), window, column));
       }
     }
@@ -125,12 +124,18 @@ public final class CellsJob implements MonthlyJob {
         SELECT unit_code, period_month, window, dimension, category, measure,
           CAST(NULL AS BIGINT) AS bin, amount
         FROM (
-          SELECT unit_code, period_month, _dimension AS dimension, _category AS category, %s
-          FROM %s
-          GROUP BY unit_code, period_month, _dimension, _category
+          SELECT a.ancestor AS unit_code, period_month, _dimension AS dimension,
+            _category AS category, %s
+          FROM (
+            SELECT unit_code, period_month, _dimension, _category, %s
+            FROM %s
+            GROUP BY unit_code, period_month, _dimension, _category
+          ) v JOIN unit_ancestors a ON a.unit_code = v.unit_code
+          GROUP BY a.ancestor, period_month, _dimension, _category
         ) LATERAL VIEW stack(%d, %s) AS measure, window, amount
-        WHERE amount IS NOT NULL"""
+        WHERE amount <> 0"""
         .formatted(
+            String.join(",\n  ", rolledUp),
             String.join(",\n  ", aggregates),
             FactCells.of(spark, fact),
             stacked.size(),
@@ -139,11 +144,16 @@ public final class CellsJob implements MonthlyJob {
 
   private String histogram(SparkSession spark, FactMeasures fact, Measure m, String window) {
     return """
-        SELECT unit_code, period_month, '%s' AS window, _dimension AS dimension,
-          _category AS category, '%s' AS measure, CAST((%s) AS BIGINT) AS bin, count(*) AS amount
-        FROM %s
-        WHERE (%s) AND (%s) AND (%s) IS NOT NULL
-        GROUP BY ALL"""
+        SELECT a.ancestor AS unit_code, period_month, '%s' AS window, _dimension AS dimension,
+          _category AS category, '%s' AS measure, bin, sum(rows) AS amount
+        FROM (
+          SELECT unit_code, period_month, _dimension, _category, CAST((%s) AS BIGINT) AS bin,
+            count(*) AS rows
+          FROM %s
+          WHERE (%s) AND (%s) AND (%s) IS NOT NULL
+          GROUP BY ALL
+        ) v JOIN unit_ancestors a ON a.unit_code = v.unit_code
+        GROUP BY a.ancestor, period_month, _dimension, _category, bin"""
         .formatted(
             window,
             m.id(),
