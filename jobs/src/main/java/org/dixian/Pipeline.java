@@ -31,6 +31,7 @@ import org.dixian.derive.Periods;
 import org.dixian.foresee.WarningJobs;
 import org.dixian.inspect.CheckCountsJob;
 import org.dixian.inspect.FindingsJob;
+import org.dixian.inspect.Inspection;
 import org.dixian.publish.Audience;
 import org.dixian.publish.Edition;
 import org.dixian.publish.FiguresMart;
@@ -226,8 +227,9 @@ public final class Pipeline {
             RiskTables.FORECASTS.name(),
             MartTables.INDICATOR_VALUES.name(),
             MartTables.ORG_UNITS.name()));
-    jobs.add(new FindingsJob(settings, periods.months(), files));
-    jobs.add(new CheckCountsJob(settings, periods.months(), files));
+    Inspection inspection = new Inspection(settings, periods.months(), files);
+    jobs.add(new FindingsJob(inspection));
+    jobs.add(new CheckCountsJob(inspection));
     jobs.add(ReferenceMart.checks(settings));
     jobs.add(
         new MartJob(

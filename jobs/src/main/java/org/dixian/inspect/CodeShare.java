@@ -10,17 +10,19 @@ import org.dixian.settings.SourceContract.Column;
  * A code of a code column, whose share among a delivery's rows is followed.
  *
  * @param check the check under which its counts stand
+ * @param column the code column
  * @param code the code; {@code unknown}: nothing was stated
  * @param held SQL of whether a row holds it; never NULL
  */
-record CodeShare(String check, String code, String held) {
+record CodeShare(String check, String column, String code, String held) {
 
   /** All codes of all columns of an export whose values come from a list. */
   static List<CodeShare> of(SourceContract contract) {
     List<CodeShare> shares = new ArrayList<>();
     for (Column column : contract.storedColumns()) {
       for (String code : codes(column)) {
-        shares.add(new CodeShare("drift." + column.name(), code, held(column, code)));
+        shares.add(
+            new CodeShare("drift." + column.name(), column.name(), code, held(column, code)));
       }
     }
     return shares;

@@ -38,6 +38,9 @@ final class MonthlyStates {
   /** Place of the delivery's day in a row of months. */
   private static final int DELIVERED = 2;
 
+  /** A row's place is its file's number times this, and its number in the file. */
+  static final long ROWS_OF_A_FILE = 1L << 32;
+
   private final Settings settings;
   private final PeriodColumns period;
   private final List<YearMonth> published;
@@ -144,7 +147,8 @@ final class MonthlyStates {
 
   /**
    * Makes a view {@code inspected_<source>} for every delivered export: its rows in the months with
-   * the columns of the period, the looked-up columns, {@code _county} and {@code _unit}.
+   * the columns of the period, the looked-up columns, {@code _county}, {@code _unit} as a number
+   * and {@code _place}, the row's number after that of its file; and {@code inspected_files}.
    */
   void createViews(Inputs inputs, Set<YearMonth> some) {
     SparkSession spark = inputs.spark();
@@ -154,6 +158,9 @@ final class MonthlyStates {
             StructType.fromDDL(
                 "source STRING, scope STRING, delivered_date DATE, " + period.definitions()))
         .createOrReplaceTempView("inspected_months");
+    spark
+        .createDataFrame(fileNumbers(), StructType.fromDDL("file_id STRING, file_number BIGINT"))
+        .createOrReplaceTempView("inspected_files");
     for (String source : sources()) {
       inputs.table("silver." + source).createOrReplaceTempView("inspected_silver_" + source);
       spark
@@ -163,6 +170,18 @@ final class MonthlyStates {
     for (SourceContract contract : delivered()) {
       spark.sql(located(contract)).createOrReplaceTempView("inspected_" + contract.source());
     }
+  }
+
+  /** Files numbered in the order of their contents' hashes: least means the same of both. */
+  private List<Row> fileNumbers() {
+    List<Row> rows = new ArrayList<>();
+    months.keySet().stream()
+        .flatMap(source -> files.get(source).stream())
+        .map(e -> e.file().fileId())
+        .sorted()
+        .distinct()
+        .forEach(id -> rows.add(RowFactory.create(id, (long) rows.size())));
+    return rows;
   }
 
   /**
@@ -200,17 +219,18 @@ final class MonthlyStates {
   private String located(SourceContract contract) {
     SourceChecks checks = settings.checksOf(contract.source());
     Map<Asked, List<String>> asked = new LinkedHashMap<>();
-    String unit = village(contract).map(c -> "s." + c).orElse("CAST(NULL AS STRING)");
+    // As a number: Spark sorts all rows to find the least of texts.
+    String unit =
+        "CAST(%s AS BIGINT)".formatted(village(contract).map(c -> "s." + c).orElse("NULL"));
     if (checks.locatedBy() != null) {
       Asked home = new Asked(checks.locatedBy().source(), checks.locatedBy().on());
       String village = village(settings.contract(home.source())).orElseThrow();
-      // As a number: Spark sorts all rows to find the least of texts.
       asked.put(home, columns("min(CAST(%s AS BIGINT)) AS unit".formatted(village)));
-      unit = "CAST(%s.unit AS STRING)".formatted(home.alias());
+      unit = home.alias() + ".unit";
     }
     String county =
         "CASE WHEN s.scope <> 'province' THEN s.scope"
-            + " ELSE coalesce(substring(%s, 1, 6), 'unknown') END".formatted(unit);
+            + " ELSE coalesce(substring(CAST(%s AS STRING), 1, 6), 'unknown') END".formatted(unit);
     StringBuilder said = new StringBuilder();
     StringBuilder months = new StringBuilder();
     for (int i = 0; i < checks.reads().size(); i++) {
@@ -226,8 +246,11 @@ final class MonthlyStates {
     }
     StringBuilder joins = new StringBuilder();
     asked.forEach((of, columns) -> joins.append(join(of, columns)));
-    return "SELECT s.*, %s AS _county, %s AS _unit%s FROM inspected_state_%s s%s%s"
-        .formatted(county, unit, said, contract.source(), joins, months);
+    return """
+        SELECT /*+ BROADCAST(_f) */ s.*, %s AS _county, %s AS _unit,
+          _f.file_number * %d + s.row_number AS _place%s
+        FROM inspected_state_%s s JOIN inspected_files _f ON _f.file_id = s.file_id%s%s"""
+        .formatted(county, unit, ROWS_OF_A_FILE, said, contract.source(), joins, months);
   }
 
   /**

@@ -58,6 +58,9 @@ public interface Job {
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
 
+  /** Told when all jobs of the run have ended: what it kept for another job goes. */
+  default void ended() {}
+
   default String name() {
     return writes().name();
   }

@@ -169,6 +169,7 @@ public final class JobRunner {
       throw e;
     } finally {
       pool.shutdownNow();
+      jobs.forEach(Job::ended);
     }
   }
 
