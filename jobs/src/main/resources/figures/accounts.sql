@@ -2,13 +2,17 @@
 -- account_terms (what a measure's cells add to which side of which equation), accounts (what the
 -- equations are about), checked_units, own_rows (units above the village that have rows of their
 -- own, by fact), reported_twice.
-SELECT a.check_id, a.severity, s.unit_code, s.period_month, s.window, a.subject,
+SELECT /*+ BROADCAST(a), BROADCAST(o), BROADCAST(r) */ a.check_id, a.severity, s.unit_code,
+  s.period_month, s.window, a.subject,
   coalesce(a.as_dimension, s.dimension) AS dimension, s.category,
   'components' AS against, CAST(NULL AS STRING) AS department,
-  CAST(s.left_side AS DECIMAL(28,6)) AS stated, CAST(s.right_side AS DECIMAL(28,6)) AS expected,
+  -- Nearly all sides are equal, and are whole numbers: only others are worth decimals.
+  CASE WHEN s.left_side <> s.right_side THEN CAST(s.left_side AS DECIMAL(28,6)) END AS stated,
+  CASE WHEN s.left_side <> s.right_side THEN CAST(s.right_side AS DECIMAL(28,6)) END AS expected,
   CAST(0 AS DECIMAL(28,6)) AS slack, CAST(NULL AS DECIMAL(8,4)) AS tolerance,
   -- A unit with rows of its own holds more than its children.
-  CASE WHEN a.kind = 'CHILDREN' AND o.unit_code IS NOT NULL THEN 'at_least' ELSE 'equal' END
+  CASE WHEN s.left_side = s.right_side THEN 'holds'
+    WHEN a.kind = 'CHILDREN' AND o.unit_code IS NOT NULL THEN 'at_least' ELSE 'equal' END
     AS relation, CAST(NULL AS STRING) AS note
 FROM (
   SELECT /*+ BROADCAST(t), BROADCAST(u) */ t.account,

@@ -14,6 +14,7 @@ tests AS (
     department, stated, expected, CAST(factor_suspected AS DECIMAL(8,2)) AS factor_suspected,
     CAST(NULL AS DECIMAL(18,4)) AS z_score, CAST(NULL AS DECIMAL(18,4)) AS modified_z, note,
     CASE relation
+      WHEN 'holds' THEN false
       WHEN 'equal' THEN abs(stated - expected) > slack
       WHEN 'at_most' THEN stated > expected
       WHEN 'at_least' THEN stated < expected

@@ -32,6 +32,11 @@ public final class Sessions {
           // Taking replaced files away lists a table's folder in that many tasks, 10,000 by
           // default.
           Map.entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "8"),
+          // No two rows of most tables have the same token: a dictionary of them is made, grows too
+          // large and is thrown away.
+          Map.entry("spark.hadoop.parquet.enable.dictionary#person_token", "false"),
+          Map.entry("spark.hadoop.parquet.enable.dictionary#household_token", "false"),
+          Map.entry("spark.hadoop.parquet.enable.dictionary#settlement_token", "false"),
           // The lease keeps other writers out, and pipeline.yaml says how long replaced files stay.
           Map.entry("spark.databricks.delta.retentionDurationCheck.enabled", "false"),
           // Delta lists every file of a table once more after each commit, to compare it with its
