@@ -22,6 +22,9 @@ earlier AS (
   FROM stated
 ),
 peers AS (
+  -- Only the county and what is above it, whose codes have six digits (GB/T 2260), are compared with
+  -- one another: the others, two hundred times as many, need not be sorted for it. A condition on
+  -- the code reaches down to the cells.
   SELECT *,
     rank() OVER (PARTITION BY indicator_key, period_month, window, dimension, category, ranked
       ORDER BY CASE direction WHEN 'down' THEN value ELSE -value END) AS place,
@@ -29,7 +32,10 @@ peers AS (
       AS places,
     max(CASE WHEN unit_level = 'province' THEN share END) OVER (
       PARTITION BY indicator_key, period_month, window, dimension, category) AS province_share
-  FROM earlier
+  FROM earlier WHERE length(unit_code) = 6
+  UNION ALL
+  SELECT *, CAST(NULL AS INT), CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE)
+  FROM earlier WHERE length(unit_code) <> 6
 ),
 bounded AS (
   SELECT *,

@@ -81,7 +81,7 @@ public final class CellsJob implements MonthlyJob {
   public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark, months);
-    UnitViews.createAncestors(spark, settings.units());
+    UnitsAbove.register(spark, settings.units());
     List<String> parts = new ArrayList<>();
     for (FactMeasures fact : settings.facts()) {
       if (fact.measures().stream().anyMatch(m -> m.time() != TimeRule.HISTOGRAM)) {
@@ -124,14 +124,13 @@ public final class CellsJob implements MonthlyJob {
         SELECT unit_code, period_month, window, dimension, category, measure,
           CAST(NULL AS BIGINT) AS bin, amount
         FROM (
-          SELECT a.ancestor AS unit_code, period_month, _dimension AS dimension,
-            _category AS category, %s
+          SELECT _unit AS unit_code, period_month, _dimension AS dimension, _category AS category, %s
           FROM (
             SELECT unit_code, period_month, _dimension, _category, %s
             FROM %s
             GROUP BY unit_code, period_month, _dimension, _category
-          ) v JOIN unit_ancestors a ON a.unit_code = v.unit_code
-          GROUP BY a.ancestor, period_month, _dimension, _category
+          ) LATERAL VIEW explode(units_above(unit_code)) AS _unit
+          GROUP BY _unit, period_month, _dimension, _category
         ) LATERAL VIEW stack(%d, %s) AS measure, window, amount
         WHERE amount <> 0"""
         .formatted(
@@ -144,7 +143,7 @@ public final class CellsJob implements MonthlyJob {
 
   private String histogram(SparkSession spark, FactMeasures fact, Measure m, String window) {
     return """
-        SELECT a.ancestor AS unit_code, period_month, '%s' AS window, _dimension AS dimension,
+        SELECT _unit AS unit_code, period_month, '%s' AS window, _dimension AS dimension,
           _category AS category, '%s' AS measure, bin, sum(rows) AS amount
         FROM (
           SELECT unit_code, period_month, _dimension, _category, CAST((%s) AS BIGINT) AS bin,
@@ -152,8 +151,8 @@ public final class CellsJob implements MonthlyJob {
           FROM %s
           WHERE (%s) AND (%s) AND (%s) IS NOT NULL
           GROUP BY ALL
-        ) v JOIN unit_ancestors a ON a.unit_code = v.unit_code
-        GROUP BY a.ancestor, period_month, _dimension, _category, bin"""
+        ) LATERAL VIEW explode(units_above(unit_code)) AS _unit
+        GROUP BY _unit, period_month, _dimension, _category, bin"""
         .formatted(
             window,
             m.id(),
