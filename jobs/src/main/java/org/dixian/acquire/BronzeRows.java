@@ -34,7 +34,7 @@ final class BronzeRows implements FlatMapFunction<FileTask, InternalRow> {
   private final CollectionAccumulator<Verdict> verdicts;
   private final String loadId;
 
-  /** Made once a task: its types are parsed, and what it remembers recurs from file to file. */
+  /** Made once a task, and not once a file: it has to parse the types of the columns. */
   private transient SparkValues values;
 
   BronzeRows(

@@ -135,15 +135,17 @@ public final class FigureChecksJob implements Job {
     Map<String, Set<String>> below = new HashMap<>();
     for (Unit unit : settings.units().units()) {
       if (unit.level().equals("village")) {
-        above(unit.code()).forEach(code -> villages.merge(code, 1L, Long::sum));
+        settings.units().upwards(unit.code()).forEach(u -> villages.merge(u.code(), 1L, Long::sum));
       }
     }
     for (String county : settings.expectedCounties()) {
-      List<String> chain = above(county);
-      for (int low = 0; low < chain.size(); low++) {
-        for (String high : chain.subList(low + 1, chain.size())) {
-          String level = settings.units().unit(chain.get(low)).orElseThrow().level();
-          below.computeIfAbsent(high + "/" + level, k -> new HashSet<>()).add(chain.get(low));
+      List<Unit> line = settings.units().upwards(county);
+      for (int low = 0; low < line.size(); low++) {
+        Unit unit = line.get(low);
+        for (Unit high : line.subList(low + 1, line.size())) {
+          below
+              .computeIfAbsent(high.code() + "/" + unit.level(), k -> new HashSet<>())
+              .add(unit.code());
         }
       }
     }
@@ -168,16 +170,6 @@ public final class FigureChecksJob implements Job {
                             place.split("/")[0], place.split("/")[1], code, (long) codes.size()))));
     spark.createDataFrame(units, UNITS).createOrReplaceTempView("checked_units");
     spark.createDataFrame(sums, BELOW).createOrReplaceTempView("expected_below");
-  }
-
-  /** A unit and all units above it, from below. */
-  private List<String> above(String code) {
-    List<String> chain = new ArrayList<>();
-    for (String c = code; c != null && !c.isEmpty(); ) {
-      chain.add(c);
-      c = settings.units().unit(c).map(Unit::parent).orElse(null);
-    }
-    return chain;
   }
 
   private void ownRows(Inputs inputs) {

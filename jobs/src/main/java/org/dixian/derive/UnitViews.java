@@ -17,11 +17,8 @@ final class UnitViews {
   static void createAncestors(SparkSession spark, OrgUnits units) {
     List<Row> rows = new ArrayList<>();
     for (Unit unit : units.units()) {
-      String above = unit.code();
-      while (above != null && !above.isEmpty()) {
-        Unit ancestor = units.unit(above).orElseThrow();
-        rows.add(RowFactory.create(unit.code(), above, unit.level(), ancestor.level()));
-        above = ancestor.parent();
+      for (Unit above : units.upwards(unit.code())) {
+        rows.add(RowFactory.create(unit.code(), above.code(), unit.level(), above.level()));
       }
     }
     spark

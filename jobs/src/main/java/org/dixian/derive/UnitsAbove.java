@@ -1,9 +1,5 @@
 package org.dixian.derive;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -18,38 +14,27 @@ import org.dixian.settings.OrgUnits.Unit;
  */
 final class UnitsAbove implements UDF1<String, String[]> {
   private static final long serialVersionUID = 1L;
-  private static final String[] NONE = {};
 
-  private final Broadcast<HashMap<String, String[]>> above;
+  private final Broadcast<OrgUnits> units;
 
-  private UnitsAbove(Broadcast<HashMap<String, String[]>> above) {
-    this.above = above;
+  private UnitsAbove(Broadcast<OrgUnits> units) {
+    this.units = units;
   }
 
   /** Makes {@code units_above(unit_code)}: the unit itself and all units above it. */
   static void register(SparkSession spark, OrgUnits units) {
-    HashMap<String, String[]> above = new HashMap<>();
-    Map<String, String> parents = new HashMap<>();
-    units.units().forEach(unit -> parents.put(unit.code(), unit.parent()));
-    for (Unit unit : units.units()) {
-      List<String> chain = new ArrayList<>();
-      for (String code = unit.code(); code != null && !code.isEmpty(); code = parents.get(code)) {
-        chain.add(code);
-      }
-      above.put(unit.code(), chain.toArray(String[]::new));
-    }
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     spark
         .udf()
         .register(
             "units_above",
-            new UnitsAbove(
-                JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(above)),
+            new UnitsAbove(context.broadcast(units)),
             DataTypes.createArrayType(DataTypes.StringType));
   }
 
   /** Empty for NULL and for a code that no unit has. */
   @Override
   public String[] call(String code) {
-    return above.value().getOrDefault(code, NONE);
+    return units.value().upwards(code).stream().map(Unit::code).toArray(String[]::new);
   }
 }

@@ -149,8 +149,7 @@ public final class Inspection {
       same.addAll(List.of("drift_minimum_rows", "drift_warn_share"));
     }
     String told =
-        """
-        _unit, %s AS _household, %s AS _person, _place"""
+        "_unit, %s AS _household, %s AS _person, _place"
             .formatted(
                 told(contract, scope, Scope.HOUSEHOLD, "household_token"),
                 told(contract, scope, Scope.PERSON, "person_token"));
@@ -186,7 +185,7 @@ public final class Inspection {
         .formatted(names, verdicts, contract.source(), scope.token(), names);
   }
 
-  /** A list of what fails, with all checks of which each fails some: NULL for those it passes. */
+  /** What fails, each with an element a check: its name, or NULL where the check is passed. */
   private static String findings(List<Check> checks) {
     String failing =
         IntStream.range(0, checks.size())

@@ -3,7 +3,6 @@ package org.dixian.publish;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -120,11 +119,7 @@ final class QualityBehind {
   }
 
   private List<String> above(Unit unit) {
-    List<String> codes = new ArrayList<>();
-    for (Unit u = unit; u != null; u = settings.units().unit(u.parent()).orElse(null)) {
-      codes.add(u.code());
-    }
-    return codes;
+    return settings.units().upwards(unit.code()).stream().map(Unit::code).toList();
   }
 
   /** The counties of a unit, or the one that it lies in. */

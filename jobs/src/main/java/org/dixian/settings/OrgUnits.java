@@ -95,6 +95,15 @@ public final class OrgUnits implements Serializable {
     return Optional.ofNullable(units.get(code));
   }
 
+  /** The unit of a code and all units above it, from below; empty for a code that no unit has. */
+  public List<Unit> upwards(String code) {
+    List<Unit> line = new ArrayList<>();
+    for (Unit unit = units.get(code); unit != null; unit = units.get(unit.parent())) {
+      line.add(unit);
+    }
+    return line;
+  }
+
   /**
    * The unit of today that a reported code of 6, 9 or 12 digits means; a code padded with zeros to
    * 12 digits means the township or the county. A part of a county that changed hands after {@code

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.dixian.settings.OrgUnits.Failure;
 import org.dixian.settings.OrgUnits.Resolution;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,19 @@ class OrgUnitsTest {
     assertEquals(19_572, UNITS.units().size());
     assertEquals(88, UNITS.units().stream().filter(u -> u.level().equals("county")).count());
     assertEquals("520500", UNITS.unit("520526").orElseThrow().parent());
+  }
+
+  @Test
+  void aUnitIsPartOfAllThatAreAboveIt() {
+    assertEquals(
+        List.of("520526100034", "520526100", "520526", "520500", "520000"), above("520526100034"));
+    assertEquals(List.of("520000"), above("520000"));
+    assertEquals(List.of(), above("520526999999"));
+    assertEquals(List.of(), above(null));
+  }
+
+  private static List<String> above(String code) {
+    return UNITS.upwards(code).stream().map(OrgUnits.Unit::code).toList();
   }
 
   @Test
