@@ -1,9 +1,5 @@
 package org.dixian.assure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
+import org.dixian.run.Resource;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
@@ -121,12 +118,7 @@ public final class FigureChecksJob implements Job {
   }
 
   private static String resource(String name) {
-    try (InputStream in = FigureChecksJob.class.getResourceAsStream("/figures/" + name + ".sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .replaceAll("%median\\((\\w+)\\)", MEDIAN);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text("/figures/" + name + ".sql").replaceAll("%median\\((\\w+)\\)", MEDIAN);
   }
 
   /** checked_units: units with their parent and villages; expected_below: whose sums are whole. */

@@ -20,6 +20,9 @@ import java.util.Set;
 final class Programme implements AutoCloseable {
   private static final double SLACK = 1e-6;
 
+  /** What was found for a programme that is made smaller first is no beginning for the next aim. */
+  private static final String WARM = "use_preprocessing:false";
+
   private final Unknowns unknowns;
   private final double[] low;
   private final double[] high;
@@ -41,6 +44,9 @@ final class Programme implements AutoCloseable {
     this.low = low;
     this.high = high;
     this.equations = group.size();
+    if (!solver.setSolverSpecificParametersAsString(WARM)) {
+      throw new IllegalStateException("The solver does not know " + WARM);
+    }
     for (int equation : group) {
       double level = unknowns.level(equation);
       int[] members = unknowns.members(equation);

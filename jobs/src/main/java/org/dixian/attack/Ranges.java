@@ -1,11 +1,17 @@
 package org.dixian.attack;
 
 import com.google.ortools.Loader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Between which bounds unknown figures lie: linear programmes over every group of equations that
@@ -32,17 +38,43 @@ public final class Ranges {
     Arrays.fill(low, Double.POSITIVE_INFINITY);
     Arrays.fill(high, Double.NEGATIVE_INFINITY);
     boolean[] bound = new boolean[unknowns.size()];
-    for (List<Integer> group : unknowns.groups()) {
-      try (Programme programme = new Programme(unknowns, group, low, high)) {
-        programme.unknowns().forEach(u -> bound[u] = true);
-        narrow.addAll(programme.attack(asked));
-      }
-    }
+    attack(unknowns, asked, bound);
     for (int unknown : asked.keySet()) {
       if (!bound[unknown]) {
         low[unknown] = unknowns.least(unknown);
         high[unknown] = Double.POSITIVE_INFINITY;
       }
+    }
+  }
+
+  /** Groups share no unknowns, so they are attacked side by side, the largest first. */
+  private void attack(Unknowns unknowns, Map<Integer, Width> asked, boolean[] bound) {
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<List<Integer>>> attacks = new ArrayList<>();
+      unknowns.groups().stream()
+          .sorted(Comparator.comparing(group -> -group.size()))
+          .forEach(group -> attacks.add(pool.submit(() -> attack(unknowns, group, asked, bound))));
+      for (Future<List<Integer>> attack : attacks) {
+        narrow.addAll(attack.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while figures were attacked", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private List<Integer> attack(
+      Unknowns unknowns, List<Integer> group, Map<Integer, Width> asked, boolean[] bound) {
+    try (Programme programme = new Programme(unknowns, group, low, high)) {
+      programme.unknowns().forEach(u -> bound[u] = true);
+      return programme.attack(asked);
     }
   }
 

@@ -1,14 +1,11 @@
 package org.dixian.derive;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
+import org.dixian.run.Resource;
 import org.dixian.table.TableContract;
 
 /**
@@ -30,7 +27,7 @@ public final class FactJob implements Job {
 
   /** The SELECT that makes a fact table. */
   static String sql(TableContract table) {
-    return resource("/facts/" + table.name().substring("gold.".length()) + ".sql");
+    return Resource.text("/facts/" + table.name().substring("gold.".length()) + ".sql");
   }
 
   @Override
@@ -52,13 +49,5 @@ public final class FactJob implements Job {
   public Dataset<Row> compute(Inputs inputs) {
     periods.createView(inputs.spark());
     return inputs.asViews().spark().sql(sql);
-  }
-
-  static String resource(String name) {
-    try (InputStream in = FactJob.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

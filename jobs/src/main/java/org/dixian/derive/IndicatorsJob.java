@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
+import org.dixian.run.Resource;
 import org.dixian.settings.Indicator;
 import org.dixian.settings.Settings;
 import org.dixian.settings.Target;
@@ -50,8 +51,8 @@ public final class IndicatorsJob implements MonthlyJob {
   private final Settings settings;
   private final Periods periods;
   private final Coverage coverage;
-  private final String values = FactJob.resource("/indicator_values.sql");
-  private final String context = FactJob.resource("/indicator_context.sql");
+  private final String values = Resource.text("/indicator_values.sql");
+  private final String context = Resource.text("/indicator_context.sql");
 
   public IndicatorsJob(Settings settings, Periods periods, Coverage coverage) {
     this.settings = settings;

@@ -2,24 +2,26 @@ package org.dixian.derive;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.storage.StorageLevel;
 import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
+import org.dixian.run.Resource;
 import org.dixian.settings.FactMeasures;
-import org.dixian.settings.FactMeasures.Measure;
+import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
 import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
@@ -35,10 +37,13 @@ import org.dixian.table.TableContract;
  */
 public final class RespondentsJob implements MonthlyJob {
   private static final String CELL = "_county, period_month, _dimension, _category";
+  private static final String JUDGED = Resource.text("/respondents/judged_sums.sql");
+  private static final String COUNTED = Resource.text("/respondents/respondents.sql");
 
   private final Settings settings;
   private final Periods periods;
   private final SortedSet<YearMonth> released;
+  private Dataset<Row> judged;
 
   /**
    * @param released months that are about to be released
@@ -86,11 +91,62 @@ public final class RespondentsJob implements MonthlyJob {
   public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark, months);
-    UnitViews.createAncestors(spark, settings.units());
-    return facts().stream()
-        .map(fact -> spark.sql(sql(spark, fact)))
-        .reduce(Dataset::union)
-        .orElseThrow(() -> new IllegalStateException("No fact is about households"));
+    UnitsAbove.register(spark, settings.units());
+    List<Row> subjects = new ArrayList<>();
+    List<Row> terms = new ArrayList<>();
+    List<String> counted = new ArrayList<>();
+    List<String> most = new ArrayList<>();
+    for (FactMeasures fact : facts()) {
+      List<String> dimensions = new ArrayList<>(divided(fact));
+      dimensions.add("all");
+      List<Subject> own = Subject.of(settings, fact);
+      counted.add(counted(spark, fact, own, subjects.size()));
+      most.add(most(fact));
+      for (Subject s : own) {
+        int number = subjects.size();
+        subjects.add(RowFactory.create(number, fact.fact(), s.name(), s.window(), s.counted()));
+        for (Subject.Term t : s.sum()) {
+          terms.add(
+              RowFactory.create(
+                  number, t.measure(), t.window(), t.sign(), dimensions.toArray(new String[0])));
+        }
+      }
+    }
+    view(
+        spark,
+        "sum_subjects",
+        subjects,
+        "subject INT, fact STRING, name STRING, window STRING, counted BOOLEAN");
+    view(
+        spark,
+        "subject_terms",
+        terms,
+        "subject INT, measure STRING, window STRING, sign INT, dimensions ARRAY<STRING>");
+    judged =
+        spark
+            .sql(
+                JUDGED
+                    .replace("$most", String.join("\nUNION ALL\n", most))
+                    .replace("$counties", counties())
+                    .replace("$enough", String.valueOf(enough())))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    judged.createOrReplaceTempView("judged_sums");
+    return spark.sql(
+        COUNTED
+            .replace("$counted", String.join("\nUNION ALL\n", counted))
+            .replace(
+                "$direct",
+                facts().stream()
+                    .filter(RespondentsJob::direct)
+                    .map(FactMeasures::fact)
+                    .collect(Collectors.joining("', '", "'", "'"))));
+  }
+
+  @Override
+  public void ended() {
+    if (judged != null) {
+      judged.unpersist();
+    }
   }
 
   private List<FactMeasures> facts() {
@@ -102,148 +158,106 @@ public final class RespondentsJob implements MonthlyJob {
     return settings.pipeline().publish().protection().minimumHouseholds();
   }
 
-  private String sql(SparkSession spark, FactMeasures fact) {
-    List<Subject> subjects = Subject.of(settings, fact);
+  private String counties() {
+    return settings.units().units().stream()
+        .filter(u -> u.level().equals("county"))
+        .map(Unit::code)
+        .collect(Collectors.joining("', '", "'", "'"));
+  }
+
+  /** The breakdowns in which figures of a fact are published. */
+  private Set<String> divided(FactMeasures fact) {
     Set<String> divided = new TreeSet<>();
     settings.indicators().stream()
         .filter(i -> i.measures().stream().anyMatch(m -> settings.factOf(m).equals(fact)))
         .forEach(i -> divided.addAll(i.breakdowns()));
-    String rows =
-        """
-        (SELECT a.ancestor AS _county, f.period_month, f._dimension, f._category,
-          f.%s AS household, %s
-        FROM %s f JOIN unit_ancestors a
-          ON a.unit_code = f.unit_code AND a.ancestor_level = 'county')"""
-            .formatted(
-                fact.respondent(),
-                each(subjects, "%2$s AS b%1$d", Subject::brings),
-                FactCells.of(spark, fact, divided));
-    List<String> key = FactTables.fact(fact.fact()).orElseThrow().key();
-    String one =
-        key.equals(List.of("period_month", fact.respondent()))
-            ? rows
-            : ofFew(rows, subjects, few(fact, subjects, divided));
-    String counted =
-        grouped(each(subjects, "count_if(b%1$d <> 0) AS n%1$d, max(abs(b%1$d)) AS x%1$d"), one);
-    return one.equals(rows)
-        ? stacked(subjects, counted)
-        : stacked(subjects, counted)
-            + "\nUNION ALL\n"
-            + stacked(subjects, ofMany(subjects, few(fact, subjects, divided)));
+    return divided;
   }
 
-  /** The sums of a fact's cells, and whether each may rest on few households. */
-  private String few(FactMeasures fact, List<Subject> subjects, Set<String> divided) {
-    String amounts =
-        "(SELECT *, %s FROM %s)"
-            .formatted(each(subjects, "%2$s AS a%1$d", Subject::amount), cells(fact, divided));
-    return "(SELECT %s, most, %s, %s FROM %s)"
+  /** Whether each of a fact's rows is a household in a month. */
+  private static boolean direct(FactMeasures fact) {
+    return FactTables.fact(fact.fact())
+        .orElseThrow()
+        .key()
+        .equals(List.of("period_month", fact.respondent()));
+  }
+
+  /**
+   * One row a subject, county, month and category: how many households bring something, where there
+   * may be few of them, and the most that one brings.
+   *
+   * @param first number of the first subject
+   */
+  private String counted(SparkSession spark, FactMeasures fact, List<Subject> subjects, int first) {
+    String rows =
+        """
+        (SELECT county_of(unit_code) AS _county, period_month, _dimension, _category,
+          %s AS household, %s
+        FROM %s)"""
+            .formatted(
+                fact.respondent(),
+                each(subjects, "%2$s AS b%1$d"),
+                FactCells.of(spark, fact, divided(fact)));
+    return """
+        SELECT %d + subject AS subject, _county AS unit_code, period_month,
+          _dimension AS dimension, _category AS category, households, largest
+        FROM (SELECT %s, %s FROM %s GROUP BY %s)
+          LATERAL VIEW stack(%d, %s) AS subject, households, largest"""
         .formatted(
+            first,
             CELL,
-            each(subjects, "a%1$d"),
-            each(
-                subjects,
-                "(CASE WHEN %2$s THEN a%1$d > 0 AND a%1$d < "
-                    + enough()
-                    + " * most ELSE a%1$d <> 0 END) AS few%1$d",
-                s -> String.valueOf(s.counted())),
-            amounts);
+            each(subjects, "count_if(b%1$d <> 0) AS n%1$d, max(abs(b%1$d)) AS x%1$d"),
+            direct(fact) ? rows : ofFew(fact, rows, subjects, first),
+            CELL,
+            subjects.size(),
+            each(subjects, "%1$d, n%1$d, x%1$d"));
   }
 
   /** One row a household and cell, with what its rows bring where there may be few households. */
-  private static String ofFew(String rows, List<Subject> subjects, String cells) {
+  private static String ofFew(FactMeasures fact, String rows, List<Subject> subjects, int first) {
     return """
-        (SELECT %s, %s
-        FROM %s JOIN %s USING (%s)
+        (SELECT /*+ BROADCAST(f) */ %s, %s
+        FROM %s r
+        JOIN (
+          SELECT unit_code AS _county, period_month, dimension AS _dimension,
+            category AS _category, %s
+          FROM judged_sums WHERE fact = '%s' AND few GROUP BY ALL) f USING (%s)
         WHERE %s
         GROUP BY %s, household)"""
         .formatted(
             CELL,
             each(subjects, "sum(CASE WHEN few%1$d THEN b%1$d ELSE 0 END) AS b%1$d"),
             rows,
-            cells,
+            each(subjects, "bool_or(subject = " + first + " + %1$d) AS few%1$d"),
+            fact.fact(),
             CELL,
             each(subjects, "few%1$d AND b%1$d <> 0").replace(",\n", "\n OR "),
             CELL);
   }
 
-  /** How many households there are at least where there are many. */
-  private static String ofMany(List<Subject> subjects, String cells) {
-    return "(SELECT %s, %s FROM %s)"
-        .formatted(
-            CELL,
-            each(
-                subjects,
-                "CASE WHEN NOT few%1$d THEN CAST(ceil(a%1$d / most) AS BIGINT) END AS n%1$d,"
-                    + " most AS x%1$d"),
-            cells);
-  }
-
-  /** The sums of a fact's cells, one row a county, month and category, with a column a measure. */
-  private String cells(FactMeasures fact, Set<String> divided) {
-    List<String> sums = new ArrayList<>();
-    for (Measure m : fact.measures()) {
-      for (String window : Windows.stored(settings, m)) {
-        sums.add(
-            "coalesce(sum(CASE WHEN measure = '%s' AND window = '%s' THEN amount END), 0) AS %s"
-                .formatted(m.id(), window, Subject.column(m.id(), window)));
-      }
-    }
-    boolean monthly = FactTables.since(fact.fact()) == null;
-    return grouped(
-        String.join(",\n  ", sums) + ", any_value(most) AS most",
-        """
-        (SELECT c.unit_code AS _county, c.period_month, c.dimension AS _dimension,
-          c.category AS _category, c.window, c.measure, c.amount, m.most
-        FROM measure_cells c
-        JOIN periods p ON p.period_month = c.period_month
-        JOIN (SELECT DISTINCT ancestor FROM unit_ancestors WHERE ancestor_level = 'county') u
-          ON u.ancestor = c.unit_code
-        CROSS JOIN (SELECT coalesce(max(n), 1) AS most FROM (
-          SELECT count(*) AS n FROM %s GROUP BY %s)) m
-        WHERE c.dimension IN ('all', %s) AND c.measure IN (%s))"""
-            .formatted(
-                monthly
-                    ? "%s WHERE period_month IN (SELECT period_month FROM periods)"
-                        .formatted(fact.fact())
-                    : fact.fact(),
-                fact.respondent() + (monthly ? ", period_month" : ""),
-                quoted(divided),
-                quoted(fact.measures().stream().map(Measure::id).toList())));
-  }
-
-  private static String quoted(Collection<String> texts) {
-    return texts.stream().collect(Collectors.joining("', '", "'", "'"));
-  }
-
-  /** An expression for every subject, with its number and a text of it. */
-  private static String each(
-      List<Subject> subjects, String expression, Function<Subject, String> text) {
+  /** An expression for every subject, with its number and what a row brings to it. */
+  private static String each(List<Subject> subjects, String expression) {
     return IntStream.range(0, subjects.size())
-        .mapToObj(n -> expression.formatted(n, text.apply(subjects.get(n))))
+        .mapToObj(n -> expression.formatted(n, subjects.get(n).brings()))
         .collect(Collectors.joining(",\n"));
   }
 
-  /** An expression for every subject, with its number. */
-  private static String each(List<Subject> subjects, String expression) {
-    return each(subjects, expression, s -> "");
+  /** The most rows that any household has in a month. */
+  private static String most(FactMeasures fact) {
+    boolean monthly = FactTables.since(fact.fact()) == null;
+    return direct(fact)
+        ? "SELECT '%s' AS fact, 1L AS most".formatted(fact.fact())
+        : """
+          SELECT '%s' AS fact, coalesce(max(n), 1L) AS most
+          FROM (SELECT count(*) AS n FROM %s GROUP BY %s)"""
+            .formatted(
+                fact.fact(),
+                fact.fact()
+                    + (monthly ? " WHERE period_month IN (SELECT period_month FROM periods)" : ""),
+                fact.respondent() + (monthly ? ", period_month" : ""));
   }
 
-  private static String grouped(String columns, String rows) {
-    return "(SELECT %s, %s FROM %s GROUP BY %s)".formatted(CELL, columns, rows, CELL);
-  }
-
-  /** One row a subject that rests on any household, from rows with a column a subject. */
-  private static String stacked(List<Subject> subjects, String cells) {
-    return """
-        SELECT _county AS unit_code, period_month, window, _dimension AS dimension,
-          _category AS category, subject, households, largest
-        FROM %s LATERAL VIEW stack(%d, %s) AS subject, window, households, largest
-        WHERE households > 0"""
-        .formatted(
-            cells,
-            subjects.size(),
-            each(
-                subjects, "%2$s, n%1$d, x%1$d", s -> "'%s', '%s'".formatted(s.name(), s.window())));
+  private static void view(SparkSession spark, String name, List<Row> rows, String columns) {
+    spark.createDataFrame(rows, StructType.fromDDL(columns)).createOrReplaceTempView(name);
   }
 }

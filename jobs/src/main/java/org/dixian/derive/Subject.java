@@ -17,15 +17,17 @@ import org.dixian.settings.Settings;
  * @param name measure; or without and an indicator
  * @param window window of the cell
  * @param brings SQL: what a row brings, a whole number
- * @param amount SQL over the sums of a cell's measures, named measure and window: the whole sum
+ * @param sum the measures' cells that the whole sum consists of
  * @param counted whether a row brings at most one
  */
-record Subject(String name, String window, String brings, String amount, boolean counted) {
+record Subject(String name, String window, String brings, List<Term> sum, boolean counted) {
 
-  /** The column in which a cell holds the sum of a measure. */
-  static String column(String measure, String window) {
-    return measure + "__" + window;
-  }
+  /**
+   * A measure's cell as part of a sum.
+   *
+   * @param sign 1 or -1
+   */
+  record Term(String measure, String window, int sign) {}
 
   static List<Subject> of(Settings settings, FactMeasures fact) {
     Map<String, Subject> measures = new LinkedHashMap<>();
@@ -39,10 +41,14 @@ record Subject(String name, String window, String brings, String amount, boolean
                     FactCells.inWindow(settings, m, window),
                     histogram ? " AND (%s) IS NOT NULL".formatted(m.value()) : "",
                     histogram ? "1" : m.value());
-        String column = column(m.id(), window);
         measures.put(
-            column,
-            new Subject(m.id(), window, brings, column, histogram || m.value().equals("1")));
+            cell(m, window),
+            new Subject(
+                m.id(),
+                window,
+                brings,
+                List.of(new Term(m.id(), window, 1)),
+                histogram || m.value().equals("1")));
       }
     }
     List<Subject> subjects = new ArrayList<>(measures.values());
@@ -59,11 +65,15 @@ record Subject(String name, String window, String brings, String amount, boolean
                 w ->
                     subjects.add(
                         measures
-                            .get(column(whole.id(), w.get(1)))
-                            .without(i, measures.get(column(part.id(), w.get(0))))));
+                            .get(cell(whole, w.get(1)))
+                            .without(i, measures.get(cell(part, w.get(0))))));
       }
     }
     return subjects;
+  }
+
+  private static String cell(Measure measure, String window) {
+    return measure.id() + " " + window;
   }
 
   private Subject without(Indicator share, Subject part) {
@@ -71,7 +81,7 @@ record Subject(String name, String window, String brings, String amount, boolean
         "without " + share.key(),
         part.window,
         "(%s - %s)".formatted(brings, part.brings),
-        "(%s - %s)".formatted(amount, part.amount),
+        List.of(sum.get(0), new Term(part.name, part.window, -1)),
         counted && part.counted);
   }
 }

@@ -1,5 +1,7 @@
 package org.dixian.derive;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
@@ -21,7 +23,10 @@ final class UnitsAbove implements UDF1<String, String[]> {
     this.units = units;
   }
 
-  /** Makes {@code units_above(unit_code)}: the unit itself and all units above it. */
+  /**
+   * Makes {@code units_above(unit_code)}, the unit itself and all units above it, and {@code
+   * county_of(unit_code)}, the county among them, NULL where there is none.
+   */
   static void register(SparkSession spark, OrgUnits units) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     spark
@@ -30,6 +35,23 @@ final class UnitsAbove implements UDF1<String, String[]> {
             "units_above",
             new UnitsAbove(context.broadcast(units)),
             DataTypes.createArrayType(DataTypes.StringType));
+    Broadcast<Map<String, String>> counties = context.broadcast(counties(units));
+    spark
+        .udf()
+        .register(
+            "county_of",
+            (UDF1<String, String>) unit -> counties.value().get(unit),
+            DataTypes.StringType);
+  }
+
+  private static Map<String, String> counties(OrgUnits units) {
+    Map<String, String> counties = new HashMap<>();
+    for (Unit unit : units.units()) {
+      units.upwards(unit.code()).stream()
+          .filter(above -> above.level().equals("county"))
+          .forEach(county -> counties.put(unit.code(), county.code()));
+    }
+    return counties;
   }
 
   /** Empty for NULL and for a code that no unit has. */

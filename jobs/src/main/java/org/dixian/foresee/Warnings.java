@@ -1,9 +1,5 @@
 package org.dixian.foresee;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,6 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.dixian.run.Resource;
 import org.dixian.settings.Parameter;
 import org.dixian.settings.PeriodColumns;
 import org.dixian.settings.WarningRule;
@@ -231,10 +228,6 @@ final class Warnings {
   }
 
   static String resource(String name) {
-    try (InputStream in = Warnings.class.getResourceAsStream("/warnings/" + name + ".sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text("/warnings/" + name + ".sql");
   }
 }

@@ -1,9 +1,5 @@
 package org.dixian.observe;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dixian.run.Resource;
 import org.dixian.run.RunReport;
 
 /**
@@ -265,10 +262,6 @@ final class RunPage {
   }
 
   private static String style() {
-    try (InputStream in = RunPage.class.getResourceAsStream("/run/page.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text("/run/page.css");
   }
 }

@@ -1,9 +1,5 @@
 package org.dixian.protect;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
+import org.dixian.run.Resource;
 import org.dixian.settings.PublishSettings;
 import org.dixian.settings.Settings;
 import org.dixian.table.GoldTables;
@@ -55,14 +52,14 @@ public final class PublicMartJob implements Job {
         new PublicMartJob(
             PublicTables.VALUES,
             List.of(MartTables.INDICATOR_VALUES.name(), GoldTables.WITHHELD.name()),
-            resource("/public/indicator_values.sql").replace("$levels", levels),
+            Resource.text("/public/indicator_values.sql").replace("$levels", levels),
             lake,
             release));
     jobs.add(
         new PublicMartJob(
             PublicTables.of(MartTables.COUNTY_OVERVIEW),
             List.of(PublicTables.VALUES.name(), PublicTables.UNITS.name()),
-            resource("/marts/county_overview.sql"),
+            Resource.text("/marts/county_overview.sql"),
             lake,
             release));
     jobs.add(
@@ -71,7 +68,7 @@ public final class PublicMartJob implements Job {
             List.of(
                 RiskTables.FORECASTS.name(), PublicTables.VALUES.name(), PublicTables.UNITS.name()),
             // A sum over few households would say what the model thinks of one.
-            resource("/marts/identification_forecasts.sql")
+            Resource.text("/marts/identification_forecasts.sql")
                 .replace(
                     "FROM gold_risk_forecasts",
                     "FROM (SELECT * FROM risk_forecasts WHERE households >= %d)"
@@ -80,14 +77,6 @@ public final class PublicMartJob implements Job {
             lake,
             release));
     return jobs;
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = PublicMartJob.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

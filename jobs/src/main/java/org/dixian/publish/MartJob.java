@@ -1,15 +1,12 @@
 package org.dixian.publish;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
+import org.dixian.run.Resource;
 import org.dixian.table.TableContract;
 
 /** A mart as one SELECT ({@code marts/<name>.sql}) over gold tables and other marts. */
@@ -34,12 +31,7 @@ public final class MartJob implements Job {
 
   /** The SELECT that makes a mart. */
   static String sql(TableContract table) {
-    String resource = "/marts/" + table.name().substring("mart.".length()) + ".sql";
-    try (InputStream in = MartJob.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Resource.text("/marts/" + table.name().substring("mart.".length()) + ".sql");
   }
 
   @Override

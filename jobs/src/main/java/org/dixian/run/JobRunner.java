@@ -30,8 +30,8 @@ public final class JobRunner {
   /** A job's driver work (planning, committing) overlaps with another one's tasks. */
   private static final int PARALLEL_JOBS = 3;
 
-  /** Bytes of compressed columns, about one a row, up to which the inputs of a job are small. */
-  private static final long SMALL_INPUTS = 2L << 20;
+  /** Rows up to which the inputs of a job are small. */
+  private static final long SMALL_INPUTS = 50_000;
 
   private final SparkSession spark;
   private final SparkSession smallInputs;
@@ -59,7 +59,7 @@ public final class JobRunner {
         new Contents(
             lake,
             spark.sparkContext().hadoopConfiguration(),
-            table -> lake.bytes(table) <= SMALL_INPUTS ? smallInputs : spark);
+            table -> lake.rows(table) <= SMALL_INPUTS ? smallInputs : spark);
   }
 
   /** Runs a job unless its table is up to date; true when the table was written. */
@@ -177,8 +177,8 @@ public final class JobRunner {
     if (job.manyRows()) {
       return spark;
     }
-    long bytes = job.reads().stream().mapToLong(lake::bytes).sum();
-    return bytes <= SMALL_INPUTS ? smallInputs : spark;
+    boolean few = job.reads().stream().mapToDouble(lake::rows).sum() <= SMALL_INPUTS;
+    return few ? smallInputs : spark;
   }
 
   private String fingerprint(Job job) {

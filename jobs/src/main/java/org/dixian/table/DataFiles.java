@@ -7,7 +7,9 @@ import io.delta.kernel.data.Row;
 import io.delta.kernel.defaults.engine.DefaultEngine;
 import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
+import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
+import io.delta.kernel.internal.actions.AddFile;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
@@ -32,8 +34,9 @@ public final class DataFiles {
    * A data file as the log has it.
    *
    * @param bytes its length when it was written
+   * @param rows how many rows it has; -1 when its writer did not say
    */
-  public record Noted(String path, long bytes) {}
+  public record Noted(String path, long bytes, long rows) {}
 
   /**
    * What the log says of a version.
@@ -44,6 +47,13 @@ public final class DataFiles {
   public record Version(StructType schema, List<Noted> files) {
     public long bytes() {
       return files.stream().mapToLong(Noted::bytes).sum();
+    }
+
+    /** Rows of all files; of one whose writer did not say, as many as there can be. */
+    public long rows() {
+      return files.stream().anyMatch(f -> f.rows() < 0)
+          ? Long.MAX_VALUE
+          : files.stream().mapToLong(Noted::rows).sum();
     }
   }
 
@@ -64,12 +74,14 @@ public final class DataFiles {
             : delta.getSnapshotAsOfVersion(engine, version);
     List<Noted> files = new ArrayList<>();
     try (CloseableIterator<FilteredColumnarBatch> batches =
-        snapshot.getScanBuilder().build().getScanFiles(engine)) {
+        ((ScanImpl) snapshot.getScanBuilder().build()).getScanFiles(engine, true)) {
       while (batches.hasNext()) {
         try (CloseableIterator<Row> rows = batches.next().getRows()) {
           while (rows.hasNext()) {
-            FileStatus file = InternalScanFileUtils.getAddFileStatus(rows.next());
-            files.add(new Noted(file.getPath(), file.getSize()));
+            Row row = rows.next();
+            FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
+            AddFile added = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
+            files.add(new Noted(file.getPath(), file.getSize(), added.getNumRecords().orElse(-1L)));
           }
         }
       }

@@ -193,8 +193,19 @@ public final class Lake {
     return exists(table) ? new DataFiles(this, hadoop).of(table).bytes() : 0;
   }
 
+  /**
+   * Rows of the table's newest version, 0 when it does not exist; as many as there can be when its
+   * log does not say.
+   */
+  public long rows(String table) {
+    return exists(table) ? new DataFiles(this, hadoop).of(table).rows() : 0;
+  }
+
   /** A table as it was in a version that its log still holds. */
   public Dataset<Row> read(SparkSession spark, String table, long version) {
+    if (version == version(table)) {
+      return read(spark, table);
+    }
     return spark.read().format("delta").option("versionAsOf", version).load(path(table));
   }
 

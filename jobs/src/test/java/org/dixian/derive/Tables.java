@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.night.Nights;
+import org.dixian.run.Resource;
 import org.dixian.settings.PipelineSettings;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SettingsInvalid;
@@ -68,9 +69,7 @@ final class Tables {
   Tables compute(String fact) {
     new Periods(settings, asOf).createView(spark);
     var table = FactTables.fact(fact).orElseThrow();
-    table
-        .apply(spark.sql(FactJob.resource("/facts/" + fact + ".sql")))
-        .createOrReplaceTempView(fact);
+    table.apply(spark.sql(Resource.text("/facts/" + fact + ".sql"))).createOrReplaceTempView(fact);
     return this;
   }
 

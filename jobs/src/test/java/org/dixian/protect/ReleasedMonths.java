@@ -33,6 +33,7 @@ import org.dixian.settings.SettingsLoader;
 import org.dixian.table.GoldTables;
 import org.dixian.table.Lake;
 import org.dixian.table.MartTables;
+import org.dixian.table.RiskTables;
 import org.dixian.table.TableContract;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -61,6 +62,10 @@ abstract class ReleasedMonths {
     for (TableContract mart : MartTables.ALL) {
       lake.replace(mart, spark.createDataFrame(List.of(), mart.schema()), Map.of("x", "y"));
     }
+    lake.replace(
+        RiskTables.FORECASTS,
+        spark.createDataFrame(List.of(), RiskTables.FORECASTS.schema()),
+        Map.of("x", "y"));
   }
 
   void respondents(

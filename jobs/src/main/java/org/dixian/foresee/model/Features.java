@@ -1,15 +1,12 @@
 package org.dixian.foresee.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.dixian.run.Resource;
 import org.dixian.settings.RiskModel;
 
 /**
@@ -17,7 +14,7 @@ import org.dixian.settings.RiskModel;
  * configured, each an aggregate over the signs that were known on that day.
  */
 public final class Features {
-  private static final String SIGNS = resource("/foresee/signs.sql");
+  private static final String SIGNS = Resource.text("/foresee/signs.sql");
   private static final int COUNTY_DIGITS = 6;
 
   private final KnownRows known;
@@ -78,13 +75,5 @@ public final class Features {
                     COUNTY_DIGITS,
                     columns.stream().collect(Collectors.joining(",\n  ")),
                     which));
-  }
-
-  static String resource(String name) {
-    try (InputStream in = Features.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
