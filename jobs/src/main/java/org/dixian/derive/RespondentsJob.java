@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -92,17 +93,45 @@ public final class RespondentsJob implements MonthlyJob {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark, months);
     UnitsAbove.register(spark, settings.units());
+    if (facts().isEmpty()) {
+      return spark.createDataFrame(List.of(), writes().schema());
+    }
+    createSubjects(spark);
+    judged =
+        spark
+            .sql(
+                JUDGED
+                    .replace("$most", all(RespondentsJob::most))
+                    .replace("$counties", counties())
+                    .replace("$enough", String.valueOf(enough())))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    judged.createOrReplaceTempView("judged_sums");
+    return spark.sql(
+        COUNTED
+            .replace("$counted", all(fact -> counted(spark, fact)))
+            .replace(
+                "$direct",
+                facts().stream()
+                    .filter(RespondentsJob::direct)
+                    .map(FactMeasures::fact)
+                    .collect(Collectors.joining("', '", "'", "'"))));
+  }
+
+  @Override
+  public void ended() {
+    if (judged != null) {
+      judged.unpersist();
+    }
+  }
+
+  /** sum_subjects, numbered over all facts, and subject_terms. */
+  private void createSubjects(SparkSession spark) {
     List<Row> subjects = new ArrayList<>();
     List<Row> terms = new ArrayList<>();
-    List<String> counted = new ArrayList<>();
-    List<String> most = new ArrayList<>();
     for (FactMeasures fact : facts()) {
       List<String> dimensions = new ArrayList<>(divided(fact));
       dimensions.add("all");
-      List<Subject> own = Subject.of(settings, fact);
-      counted.add(counted(spark, fact, own, subjects.size()));
-      most.add(most(fact));
-      for (Subject s : own) {
+      for (Subject s : Subject.of(settings, fact)) {
         int number = subjects.size();
         subjects.add(RowFactory.create(number, fact.fact(), s.name(), s.window(), s.counted()));
         for (Subject.Term t : s.sum()) {
@@ -122,31 +151,18 @@ public final class RespondentsJob implements MonthlyJob {
         "subject_terms",
         terms,
         "subject INT, measure STRING, window STRING, sign INT, dimensions ARRAY<STRING>");
-    judged =
-        spark
-            .sql(
-                JUDGED
-                    .replace("$most", String.join("\nUNION ALL\n", most))
-                    .replace("$counties", counties())
-                    .replace("$enough", String.valueOf(enough())))
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    judged.createOrReplaceTempView("judged_sums");
-    return spark.sql(
-        COUNTED
-            .replace("$counted", String.join("\nUNION ALL\n", counted))
-            .replace(
-                "$direct",
-                facts().stream()
-                    .filter(RespondentsJob::direct)
-                    .map(FactMeasures::fact)
-                    .collect(Collectors.joining("', '", "'", "'"))));
   }
 
-  @Override
-  public void ended() {
-    if (judged != null) {
-      judged.unpersist();
-    }
+  private String all(Function<FactMeasures, String> sql) {
+    return facts().stream().map(sql).collect(Collectors.joining("\nUNION ALL\n"));
+  }
+
+  /** Number of a fact's first subject. */
+  private int first(FactMeasures fact) {
+    return facts().stream()
+        .takeWhile(f -> !f.equals(fact))
+        .mapToInt(f -> Subject.of(settings, f).size())
+        .sum();
   }
 
   private List<FactMeasures> facts() {
@@ -185,10 +201,10 @@ public final class RespondentsJob implements MonthlyJob {
   /**
    * One row a subject, county, month and category: how many households bring something, where there
    * may be few of them, and the most that one brings.
-   *
-   * @param first number of the first subject
    */
-  private String counted(SparkSession spark, FactMeasures fact, List<Subject> subjects, int first) {
+  private String counted(SparkSession spark, FactMeasures fact) {
+    List<Subject> subjects = Subject.of(settings, fact);
+    int first = first(fact);
     String rows =
         """
         (SELECT county_of(unit_code) AS _county, period_month, _dimension, _category,
