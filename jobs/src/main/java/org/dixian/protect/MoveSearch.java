@@ -131,7 +131,8 @@ final class MoveSearch {
     int[] among = figures.figuresOf(imbalance.equation);
     int[] signs = figures.signsOf(imbalance.equation);
     List<Integer> cheapest = new ArrayList<>();
-    for (int i = 0; i < among.length; i++) {
+    // Of figures that are withheld already none is cheaper than the first.
+    for (int i = 0; i < among.length && !(free && cheapest.size() == BREADTH); i++) {
       if ((!free || figures.lost(among[i]) == 0)
           && figures.step(among[i], -imbalance.by * signs[i]) != 0
           && !move.moves(among[i])) {

@@ -179,13 +179,19 @@ public final class Lake {
 
   /** The newest version of a table. */
   public Dataset<Row> read(SparkSession spark, String table) {
-    if (exists(table)) {
-      DataFiles.Version newest = new DataFiles(this, hadoop).of(table);
-      if (SmallTable.is(newest)) {
-        return SmallTable.read(spark, path(table), newest);
-      }
+    return small(spark, table, version(table))
+        .orElseGet(() -> spark.read().format("delta").load(path(table)));
+  }
+
+  /** A version of a table of few bytes; empty when it has many, or does not exist. */
+  private Optional<Dataset<Row>> small(SparkSession spark, String table, long version) {
+    if (version < 0) {
+      return Optional.empty();
     }
-    return spark.read().format("delta").load(path(table));
+    DataFiles.Version files = new DataFiles(this, hadoop).of(table, version);
+    return SmallTable.is(files)
+        ? Optional.of(SmallTable.read(spark, path(table), files))
+        : Optional.empty();
   }
 
   /** Bytes of the files that make up the table's newest version; 0 when it does not exist. */
@@ -203,10 +209,10 @@ public final class Lake {
 
   /** A table as it was in a version that its log still holds. */
   public Dataset<Row> read(SparkSession spark, String table, long version) {
-    if (version == version(table)) {
-      return read(spark, table);
-    }
-    return spark.read().format("delta").option("versionAsOf", version).load(path(table));
+    Optional<Dataset<Row>> small =
+        version == version(table) ? small(spark, table, version) : Optional.empty();
+    return small.orElseGet(
+        () -> spark.read().format("delta").option("versionAsOf", version).load(path(table)));
   }
 
   /** Replaces the whole table in one commit; returns its new version. */
