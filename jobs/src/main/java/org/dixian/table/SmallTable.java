@@ -1,9 +1,13 @@
 package org.dixian.table;
 
 import java.util.Arrays;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A version of a table of few bytes, read as the files that its log names. Delta asks the log in
@@ -29,13 +33,26 @@ final class SmallTable {
    *     it
    */
   static Dataset<Row> read(SparkSession spark, String path, DataFiles.Version version) {
-    String[] columns =
-        Arrays.stream(version.schema().fieldNames()).map(c -> "`" + c + "`").toArray(String[]::new);
-    return spark
-        .read()
-        .schema(version.schema())
-        .option("basePath", path)
-        .parquet(version.files().stream().map(DataFiles.Noted::path).toArray(String[]::new))
-        .selectExpr(columns);
+    StructType schema = version.schema();
+    Dataset<Row> rows =
+        spark
+            .read()
+            .schema(schema)
+            .option("basePath", path)
+            .parquet(version.files().stream().map(DataFiles.Noted::path).toArray(String[]::new));
+    StructType read = rows.schema();
+    return rows.select(
+        Arrays.stream(schema.fields())
+            .map(f -> read.apply(f.name()).metadata().equals(f.metadata()) ? of(f) : described(f))
+            .toArray(Column[]::new));
+  }
+
+  private static Column of(StructField field) {
+    return functions.col("`" + field.name() + "`");
+  }
+
+  /** A column that divides the table is read from the names of folders, which know no comment. */
+  private static Column described(StructField field) {
+    return of(field).as(field.name(), field.metadata());
   }
 }
