@@ -56,7 +56,8 @@ class PersonalDataTest {
     scan("output", night.output(), found);
     Path log = Nights.HOME.resolve("target/logs/dixian.log");
     if (Files.exists(log)) {
-      scan("log", Files.readString(log), found);
+      // Temporary folders of tests have names of eighteen digits, too.
+      scan("log", Files.readString(log).replaceAll("/junit-\\d+", "/junit"), found);
     }
     assertTrue(tables >= 23, "tables read: " + tables);
     assertEquals(List.of(), found.stream().limit(20).toList());
