@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
@@ -71,6 +72,11 @@ final class Tables {
     var table = FactTables.fact(fact).orElseThrow();
     table.apply(spark.sql(Resource.text("/facts/" + fact + ".sql"))).createOrReplaceTempView(fact);
     return this;
+  }
+
+  /** The rows of a table. */
+  Dataset<Row> rows(String view) {
+    return spark.table(view);
   }
 
   /** The rows of a query as text, one a line, columns separated by a bar. */
