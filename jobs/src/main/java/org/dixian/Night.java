@@ -133,7 +133,7 @@ public final class Night {
   private void ended(Outcome outcome) {
     report.outcome = outcome.name().toLowerCase(Locale.ROOT);
     report.exitCode = outcome.code();
-    report.seconds = console.secondsSinceStart();
+    report.seconds = console.millisSinceStart() / 1e3;
   }
 
   private Outcome guarded(String key, Request request) {

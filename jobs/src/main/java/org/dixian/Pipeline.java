@@ -162,7 +162,7 @@ public final class Pipeline {
   }
 
   private void ended(String stage) {
-    report.stageEnded(stage, console.secondsSinceStart());
+    report.stageEnded(stage, console.millisSinceStart() / 1e3);
     stop.stage(stage, settings.pipeline().stageDeadlineMinutes());
   }
 

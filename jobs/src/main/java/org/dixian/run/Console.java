@@ -42,7 +42,7 @@ public final class Console {
     return out;
   }
 
-  public double secondsSinceStart() {
-    return (System.nanoTime() - begun) / 1e9;
+  public long millisSinceStart() {
+    return (System.nanoTime() - begun) / 1_000_000;
   }
 }

@@ -131,9 +131,9 @@ public final class JobRunner {
 
   private boolean written(String table, long version, String which, long begun) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    double seconds = took.toMillis() / 1e3;
-    double begunAfter = Math.max(0, console.secondsSinceStart() - seconds);
-    report.table(table, new RunReport.Table(version, true, seconds, begunAfter));
+    long millis = took.toMillis();
+    double begunAfter = Math.max(0, console.millisSinceStart() - millis) / 1e3;
+    report.table(table, new RunReport.Table(version, true, millis / 1e3, begunAfter));
     console.step(table, "written, version " + version + which, took);
     return true;
   }

@@ -95,12 +95,17 @@ class PersonalDataTest {
   }
 
   private static void scanWord(String where, String text, int from, int end, List<String> found) {
-    if (end - from >= 11 && end - from <= 18) {
+    if (end - from >= 11 && end - from <= 18 && !fraction(text, from)) {
       String word = text.substring(from, end);
       if (NUMBER.matcher(word).matches() && !harmless(word)) {
         found.add(where + ": number " + word);
       }
     }
+  }
+
+  /** Whether what begins there are the decimals of a number, as of a share or of seconds. */
+  private static boolean fraction(String text, int from) {
+    return from >= 2 && text.charAt(from - 1) == '.' && Character.isDigit(text.charAt(from - 2));
   }
 
   private static boolean letterOrDigit(char c) {
