@@ -25,6 +25,7 @@ import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
 import org.dixian.settings.PublishSettings.Jdbc;
 import org.dixian.settings.Settings;
+import org.dixian.table.Fence;
 
 /** Where editions go beside the marts' own files: further files, and a database. */
 final class Channels {
@@ -66,6 +67,7 @@ final class Channels {
       return Outcome.OK;
     }
     Edition edition = current.get();
+    Fence.check(hadoop);
     try {
       new DatabaseChannel(jdbc, System.getenv(), console)
           .load(new EditionFolder(spark, hadoop, edition, edition.folder(publication)));

@@ -1,5 +1,6 @@
 package org.dixian;
 
+import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.dixian.command.BenchCommand;
 import org.dixian.command.CheckCommand;
@@ -18,6 +19,7 @@ import org.dixian.command.SynthCommand;
 import org.dixian.command.VerifyCommand;
 import org.dixian.command.WarningsCommand;
 import org.dixian.run.Fault;
+import org.dixian.run.Lease;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
 import org.dixian.settings.SettingsInvalid;
@@ -78,9 +80,11 @@ public final class Main implements Runnable {
       invalid.problems().forEach(p -> System.err.println("  " + p));
       return Outcome.USAGE.code();
     }
-    if (fault instanceof Refusal refusal) {
-      System.err.println(refusal.getMessage());
-      return refusal.outcome().code();
+    Optional<Refusal> reason =
+        fault instanceof Refusal refusal ? Optional.of(refusal) : Lease.lost(fault);
+    if (reason.isPresent()) {
+      System.err.println(reason.get().getMessage());
+      return reason.get().outcome().code();
     }
     LogManager.getLogger(Main.class).error("The command failed", fault);
     System.err.println("Unexpected: " + Fault.inWords(fault));

@@ -144,7 +144,7 @@ public final class Night {
       return outcome;
     } catch (Exception | OutOfMemoryError fault) {
       // Spark throws checked exceptions that Scala does not declare
-      Optional<Refusal> asked = stop.reason();
+      Optional<Refusal> asked = stop.reason().or(() -> Lease.lost(fault));
       if (asked.isPresent() || fault instanceof Refusal) {
         return refused(asked.orElseGet(() -> (Refusal) fault));
       }

@@ -53,18 +53,21 @@ public final class RekeyCommand implements Callable<Integer> {
     String run = Pipeline.runId(clock);
     Console console = new Console(System.out);
     console.line("Dixian 底线   re-keying, run " + run);
-    Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, run);
     try (SparkSession spark = Sessions.open(settings.folder(), zone.getId())) {
-      if (new Rekeying(spark, lake, key, console).run(run)) {
-        new DecisionLog(lake, hadoop)
-            .add(clock.instant(), System.getProperty("user.name"), "gave the tokens a new key");
-        console.line(
-            "Re-keyed. Destroy or re-key the backups; the next night makes the tables anew.");
-      } else {
-        console.line("Nothing to do: the lake has this key already.");
+      Lease lease =
+          Lease.acquire(lake.runFolder(), spark.sparkContext().hadoopConfiguration(), clock, run);
+      try {
+        if (new Rekeying(spark, lake, key, console).run(run)) {
+          new DecisionLog(lake, hadoop)
+              .add(clock.instant(), System.getProperty("user.name"), "gave the tokens a new key");
+          console.line(
+              "Re-keyed. Destroy or re-key the backups; the next night makes the tables anew.");
+        } else {
+          console.line("Nothing to do: the lake has this key already.");
+        }
+      } finally {
+        lease.close();
       }
-    } finally {
-      lease.close();
     }
     return 0;
   }

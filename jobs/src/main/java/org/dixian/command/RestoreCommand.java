@@ -66,31 +66,34 @@ public final class RestoreCommand implements Callable<Integer> {
     Edition wanted = Edition.named(publication, Audience.INTERNAL, edition, hadoop);
     wanted.verify(publication, hadoop);
     String run = Pipeline.runId(clock);
-    Lease lease = Lease.acquire(lake.runFolder(), hadoop, clock, run);
     try (SparkSession spark = Sessions.open(settings.folder(), zone.getId())) {
-      if (wanted.deliveries() > lake.version(Ledger.TABLE.name())) {
-        throw new Refusal(
-            Outcome.USAGE,
-            "Cannot restore %s: it rests on version %d of the ledger, and that of %s ends at %d; its"
-                    .formatted(
-                        wanted.edition(),
-                        wanted.deliveries(),
-                        settings.pipeline().lake(),
-                        lake.version(Ledger.TABLE.name()))
-                + " tables lie in "
-                + wanted.lake());
+      Lease lease =
+          Lease.acquire(lake.runFolder(), spark.sparkContext().hadoopConfiguration(), clock, run);
+      try {
+        if (wanted.deliveries() > lake.version(Ledger.TABLE.name())) {
+          throw new Refusal(
+              Outcome.USAGE,
+              "Cannot restore %s: it rests on version %d of the ledger, and that of %s ends at %d; its"
+                      .formatted(
+                          wanted.edition(),
+                          wanted.deliveries(),
+                          settings.pipeline().lake(),
+                          lake.version(Ledger.TABLE.name()))
+                  + " tables lie in "
+                  + wanted.lake());
+        }
+        List<Delivery> back = back(spark, lake, wanted, run);
+        new Releases(publication, Audience.INTERNAL, hadoop)
+            .show(wanted, clock.instant().atZone(zone).toOffsetDateTime(), clock.instant());
+        new DecisionLog(lake, hadoop)
+            .add(
+                clock.instant(),
+                System.getProperty("user.name"),
+                "restored %s: %d files decided anew".formatted(wanted.edition(), back.size()));
+        say(wanted, back, settings);
+      } finally {
+        lease.close();
       }
-      List<Delivery> back = back(spark, lake, wanted, run);
-      new Releases(publication, Audience.INTERNAL, hadoop)
-          .show(wanted, clock.instant().atZone(zone).toOffsetDateTime(), clock.instant());
-      new DecisionLog(lake, hadoop)
-          .add(
-              clock.instant(),
-              System.getProperty("user.name"),
-              "restored %s: %d files decided anew".formatted(wanted.edition(), back.size()));
-      say(wanted, back, settings);
-    } finally {
-      lease.close();
     }
     return 0;
   }

@@ -7,6 +7,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.dixian.run.ReplacedFile;
+import org.dixian.table.Fence;
 
 /**
  * Puts a new edition in place: its files are written aside and the finished folder is renamed, so
@@ -35,6 +36,7 @@ final class Placement {
     Edition edition = draft.with(content.write(aside));
     edition.writeManifest(aside, hadoop);
     withoutChecksums(files, aside);
+    Fence.check(hadoop);
     // One of the same figures may have been made long ago; none is ever half there.
     Path former = new Path(folder.getParent(), "_former_" + folder.getName());
     files.delete(former, true);

@@ -24,6 +24,7 @@ import org.dixian.foresee.RekeyedRegister;
 import org.dixian.run.Console;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.table.Fence;
 import org.dixian.table.Lake;
 import org.dixian.table.LastingTables;
 import org.dixian.table.TableContract;
@@ -144,6 +145,7 @@ public final class Rekeying {
 
   /** Puts a table that is whole into the place of the old one. */
   private void move(String table) throws IOException {
+    Fence.check(hadoop);
     Path place = new Path(lake.path(table));
     delete(place);
     FileSystem files = place.getFileSystem(hadoop);

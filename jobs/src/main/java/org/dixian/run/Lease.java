@@ -5,11 +5,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.dixian.table.Fence;
 
 /**
  * One writer a lake. Leases are numbered files, and the one with the highest number counts: it is
@@ -27,6 +30,7 @@ public final class Lease implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(30);
 
   private final LeaseFolder folder;
+  private final Configuration hadoop;
   private final Clock clock;
   private final String run;
   private long number;
@@ -38,20 +42,27 @@ public final class Lease implements AutoCloseable {
             return thread;
           });
 
-  private Lease(LeaseFolder folder, Clock clock, String run) {
+  private Lease(LeaseFolder folder, Configuration hadoop, Clock clock, String run) {
     this.folder = folder;
+    this.hadoop = hadoop;
     this.clock = clock;
     this.run = run;
   }
 
   /**
+   * Takes the lease. Until it is given back, nothing is committed with the configuration once
+   * another run has it.
+   *
    * @param folder the run's own files in the lake; leases lie in a folder of their own in it
+   * @param hadoop that of the Spark session that writes
    * @throws Refusal with exit code 5 when a living run holds the lease
    */
   public static Lease acquire(String folder, Configuration hadoop, Clock clock, String runId)
       throws IOException {
-    Lease lease = new Lease(new LeaseFolder(new Path(folder, "lease"), hadoop), clock, runId);
+    Lease lease =
+        new Lease(new LeaseFolder(new Path(folder, "lease"), hadoop), hadoop, clock, runId);
     lease.take();
+    Fence.raise(hadoop, lease.folder.path(lease.number), runId);
     lease.heart.scheduleAtFixedRate(
         lease::renew, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
     return lease;
@@ -110,6 +121,14 @@ public final class Lease implements AutoCloseable {
     }
   }
 
+  /** That the run had lost its lease, where this is what a fault comes down to. */
+  public static Optional<Refusal> lost(Throwable fault) {
+    return ExceptionUtils.getThrowableList(fault).stream()
+        .filter(Fence.Passed.class::isInstance)
+        .map(passed -> new Refusal(Outcome.LEASE_HELD, passed.getMessage()))
+        .findFirst();
+  }
+
   private void renew() {
     try {
       folder.beat(number, clock.instant());
@@ -122,7 +141,8 @@ public final class Lease implements AutoCloseable {
   @Override
   public void close() throws IOException {
     heart.shutdownNow();
-    if (folder.newest() == number) {
+    Fence.lower(hadoop, run);
+    if (folder.newest() == number && run.equals(folder.content(number).path("run").asText())) {
       folder.replace(number, LeaseOwner.here(run, clock.instant()).put("released", true));
     }
   }

@@ -126,7 +126,7 @@ final class LeaseFolder {
     }
   }
 
-  private Path path(long number) {
+  Path path(long number) {
     return new Path(folder, "%010d.json".formatted(number));
   }
 

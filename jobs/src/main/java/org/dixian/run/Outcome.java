@@ -12,7 +12,7 @@ public enum Outcome {
   INPUT_REFUSED(3),
   /** A gate or a reconciliation refused to publish; the previous edition stays. */
   GATE_REFUSED(4),
-  /** Another run holds the lease. */
+  /** Another run holds the lease, or has taken it away from this one. */
   LEASE_HELD(5),
   /** Everything was published, but the database does not show it yet; the next run repairs it. */
   CHANNEL_BEHIND(6),

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.dixian.table.Fence;
 
 /**
  * A small file that is replaced by one rename: whoever reads it, and whenever its writer is killed,
@@ -58,11 +59,12 @@ public final class ReplacedFile {
     write(path, JSON.writeValueAsBytes(content), hadoop);
   }
 
-  /** Replaces the file by these bytes. */
+  /** Replaces the file by these bytes; whoever writes under a lease has to have it still. */
   public static void write(Path path, byte[] content, Configuration hadoop) throws IOException {
     FileSystem files = files(path, hadoop);
     Path next = new Path(path.getParent(), "_" + path.getName());
     create(next, content, hadoop);
+    Fence.check(hadoop);
     if (files instanceof RawLocalFileSystem) {
       // Hadoop replaces a local file by deleting it first: for a moment there would be none.
       Files.deleteIfExists(local(new Path(path.getParent(), "." + path.getName() + ".crc")));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.table.FencedLogStore;
 
 /**
  * How a Spark session is made: settings of the configuration folder, over which a cluster's win.
@@ -86,6 +87,10 @@ public final class Sessions {
       forExecutors(conf);
     }
     FIXED.forEach(conf::set);
+    if (conf.getAllWithPrefix("spark.delta.logStore.").length == 0) {
+      // Delta takes no second one beside an operator's own.
+      conf.set("spark.delta.logStore.class", FencedLogStore.class.getName());
+    }
     conf.set("spark.sql.session.timeZone", zone);
     SparkSession spark = SparkSession.builder().config(conf).getOrCreate();
     // A place without a scheme is a folder of this machine, whatever a cluster's default is.

@@ -39,7 +39,7 @@ public final class Child {
     Arrays.stream(System.getProperty("dixian.jvm").split("\\s+"))
         .filter(a -> !a.isBlank())
         .forEach(command::add);
-    command.add("-Xmx1g");
+    command.add("-Xmx" + System.getProperty("child.heap", "1g"));
     command.add("-Dstdout.encoding=UTF-8");
     command.add("-Dstderr.encoding=UTF-8");
     command.add("-Ddixian.home=" + Nights.HOME);

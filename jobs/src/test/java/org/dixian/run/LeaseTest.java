@@ -156,6 +156,17 @@ class LeaseTest {
   }
 
   @Test
+  void aRunWhoseLeaseWasDeletedDoesNotGiveBackTheOneThatHasItsNumberNow() throws IOException {
+    Lease lost = take("first");
+    Files.delete(file());
+    Lease taken = take("second");
+    lost.close();
+
+    assertTrue(refusal().contains("run second on"));
+    taken.close();
+  }
+
+  @Test
   void ofManyThreadsThatFindADeadLeaseExactlyOneTakesItOver() throws Exception {
     int threads = 8;
     ExecutorService pool = Executors.newFixedThreadPool(threads);
