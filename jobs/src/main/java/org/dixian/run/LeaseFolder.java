@@ -3,6 +3,7 @@ package org.dixian.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,10 +40,14 @@ final class LeaseFolder {
 
   private List<Long> numbers() throws IOException {
     List<Long> numbers = new ArrayList<>();
-    for (FileStatus file : files.listStatus(folder)) {
-      if (file.getPath().getName().matches("\\d{10}\\.json")) {
-        numbers.add(Long.parseLong(file.getPath().getName().substring(0, 10)));
+    try {
+      for (FileStatus file : files.listStatus(folder)) {
+        if (file.getPath().getName().matches("\\d{10}\\.json")) {
+          numbers.add(Long.parseLong(file.getPath().getName().substring(0, 10)));
+        }
       }
+    } catch (FileNotFoundException e) {
+      // Somebody deleted the folder, and with it every lease.
     }
     return numbers;
   }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
@@ -20,12 +21,15 @@ import org.apache.hadoop.fs.StreamCapabilities;
 import org.dixian.table.Fence;
 
 /**
- * A small file that is replaced by one rename: whoever reads it, and whenever its writer is killed,
- * finds the former content or the new one.
+ * A small file that is replaced by one rename, or by one upload: whoever reads it, and whenever its
+ * writer is killed, finds the former content or the new one.
  */
 public final class ReplacedFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /** Stores that replace an object by one upload, and rename one by copying and deleting. */
+  private static final Set<String> OBJECT_STORES = Set.of("s3a", "gs", "oss", "cosn", "obs");
 
   private ReplacedFile() {}
 
@@ -62,6 +66,11 @@ public final class ReplacedFile {
   /** Replaces the file by these bytes; whoever writes under a lease has to have it still. */
   public static void write(Path path, byte[] content, Configuration hadoop) throws IOException {
     FileSystem files = files(path, hadoop);
+    if (OBJECT_STORES.contains(files.getUri().getScheme())) {
+      Fence.check(hadoop);
+      create(path, content, hadoop);
+      return;
+    }
     Path next = new Path(path.getParent(), "_" + path.getName());
     create(next, content, hadoop);
     Fence.check(hadoop);

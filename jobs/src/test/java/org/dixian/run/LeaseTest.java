@@ -156,6 +156,16 @@ class LeaseTest {
   }
 
   @Test
+  void aRunWhoseLeaseWasDeletedWithItsFolderHasNothingToGiveBack() throws IOException {
+    Lease lost = take("first");
+    Files.delete(file());
+    Files.delete(folder.resolve("lease"));
+    lost.close();
+
+    take("second").close();
+  }
+
+  @Test
   void aRunWhoseLeaseWasDeletedDoesNotGiveBackTheOneThatHasItsNumberNow() throws IOException {
     Lease lost = take("first");
     Files.delete(file());
