@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.YearMonth;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -58,7 +56,7 @@ public final class Contents {
     } catch (FileNotFoundException e) {
       // A new lake.
     } catch (IOException e) {
-      // Half a file of a run that was killed: everything is hashed again.
+      // A damaged file: everything is hashed again.
       known.clear();
     }
   }
@@ -69,14 +67,8 @@ public final class Contents {
 
   /** Keeps the hashes for the nights to come. */
   void keep() {
-    Path next = new Path(lake.runFolder(), "contents.json.next");
     try {
-      FileSystem files = next.getFileSystem(hadoop);
-      try (OutputStream out = files.create(next, true)) {
-        JSON.writeValue(out, new TreeMap<>(known));
-      }
-      files.delete(file(), false);
-      files.rename(next, file());
+      ReplacedFile.write(file(), new TreeMap<>(known), hadoop);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

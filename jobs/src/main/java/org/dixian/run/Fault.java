@@ -33,7 +33,7 @@ public final class Fault {
                   + " spark.executor.memory), "
                   + AGAIN),
           known(
-              "FileNotFoundException|NoSuchFileException|PATH_NOT_FOUND|Kernel[A-Za-z]*Exception|InvalidTableException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
+              "FileNotFoundException|NoSuchFileException|MismatchedInputException|PATH_NOT_FOUND|Kernel[A-Za-z]*Exception|InvalidTableException|is not a Parquet file|DELTA_[A-Z_]+|JsonParseException"
                   + "|JsonEOFException|_delta_log",
               "A file is lost or damaged: have it delivered again if it is a department's; of a table's,"
                   + " ./dixian verify names it and its remedy"));

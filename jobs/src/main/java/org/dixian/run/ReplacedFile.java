@@ -58,22 +58,30 @@ public final class ReplacedFile {
     }
   }
 
-  /** Replaces the file by JSON; of several writers at once the last one holds. */
+  /** Replaces the file by JSON; whoever writes under a lease has to have it still. */
   public static void write(Path path, Object content, Configuration hadoop) throws IOException {
     write(path, JSON.writeValueAsBytes(content), hadoop);
   }
 
   /** Replaces the file by these bytes; whoever writes under a lease has to have it still. */
   public static void write(Path path, byte[] content, Configuration hadoop) throws IOException {
+    Fence.check(hadoop);
+    replace(path, content, hadoop);
+  }
+
+  /** Replaces the file by JSON, with a lease or without. */
+  static void replace(Path path, Object content, Configuration hadoop) throws IOException {
+    replace(path, JSON.writeValueAsBytes(content), hadoop);
+  }
+
+  private static void replace(Path path, byte[] content, Configuration hadoop) throws IOException {
     FileSystem files = files(path, hadoop);
     if (OBJECT_STORES.contains(files.getUri().getScheme())) {
-      Fence.check(hadoop);
       create(path, content, hadoop);
       return;
     }
     Path next = new Path(path.getParent(), "_" + path.getName());
     create(next, content, hadoop);
-    Fence.check(hadoop);
     if (files instanceof RawLocalFileSystem) {
       // Hadoop replaces a local file by deleting it first: for a moment there would be none.
       Files.deleteIfExists(local(new Path(path.getParent(), "." + path.getName() + ".crc")));

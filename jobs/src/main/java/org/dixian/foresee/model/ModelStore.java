@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +16,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
 import org.dixian.run.Outcome;
 import org.dixian.run.Refusal;
+import org.dixian.run.ReplacedFile;
 import org.dixian.table.Lake;
 
 /**
@@ -65,10 +65,12 @@ public final class ModelStore {
 
   private final Path folder;
   private final FileSystem files;
+  private final Configuration hadoop;
 
   public ModelStore(Lake lake, Configuration hadoop) throws IOException {
     this.folder = new Path(lake.modelFolder());
     this.files = folder.getFileSystem(hadoop);
+    this.hadoop = hadoop;
   }
 
   /** Writes a model beside the others; the same one again replaces itself. Returns its folder. */
@@ -166,8 +168,6 @@ public final class ModelStore {
   }
 
   private void bytes(Path path, byte[] content) throws IOException {
-    try (OutputStream out = files.create(path, true)) {
-      out.write(content);
-    }
+    ReplacedFile.write(path, content, hadoop);
   }
 }
