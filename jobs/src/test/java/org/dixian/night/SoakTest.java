@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
  * Night after night on one lake, over the end of a month, each a process of its own, and every
  * second one meets a fault. After the last one the lake is whole, no larger than what was delivered
  * asks for, and its marts are those that one night makes of the same files. {@code
- * -Dsoak.households=80000 -Dsoak.nights=30} is one percent of a province for a month; {@code
- * -Dsoak.seed=1} deals the faults anew.
+ * -Dsoak.households=80000 -Dsoak.nights=30 -Dchild.heap=8g} is one percent of a province for a
+ * month; {@code -Dsoak.seed=1} deals the faults anew.
  */
 @Tag("soak")
 class SoakTest {
