@@ -54,11 +54,11 @@ public final class RekeyCommand implements Callable<Integer> {
     Console console = new Console(System.out);
     console.line("Dixian 底线   re-keying, run " + run);
     try (SparkSession spark = Sessions.open(settings.folder(), zone.getId())) {
-      Lease lease =
-          Lease.acquire(lake.runFolder(), spark.sparkContext().hadoopConfiguration(), clock, run);
+      Configuration leased = spark.sparkContext().hadoopConfiguration();
+      Lease lease = Lease.acquire(lake.runFolder(), leased, clock, run);
       try {
         if (new Rekeying(spark, lake, key, console).run(run)) {
-          new DecisionLog(lake, hadoop)
+          new DecisionLog(lake, leased)
               .add(clock.instant(), System.getProperty("user.name"), "gave the tokens a new key");
           console.line(
               "Re-keyed. Destroy or re-key the backups; the next night makes the tables anew.");

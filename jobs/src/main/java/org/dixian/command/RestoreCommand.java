@@ -67,8 +67,8 @@ public final class RestoreCommand implements Callable<Integer> {
     wanted.verify(publication, hadoop);
     String run = Pipeline.runId(clock);
     try (SparkSession spark = Sessions.open(settings.folder(), zone.getId())) {
-      Lease lease =
-          Lease.acquire(lake.runFolder(), spark.sparkContext().hadoopConfiguration(), clock, run);
+      Configuration leased = spark.sparkContext().hadoopConfiguration();
+      Lease lease = Lease.acquire(lake.runFolder(), leased, clock, run);
       try {
         if (wanted.deliveries() > lake.version(Ledger.TABLE.name())) {
           throw new Refusal(
@@ -83,9 +83,9 @@ public final class RestoreCommand implements Callable<Integer> {
                   + wanted.lake());
         }
         List<Delivery> back = back(spark, lake, wanted, run);
-        new Releases(publication, Audience.INTERNAL, hadoop)
+        new Releases(publication, Audience.INTERNAL, leased)
             .show(wanted, clock.instant().atZone(zone).toOffsetDateTime(), clock.instant());
-        new DecisionLog(lake, hadoop)
+        new DecisionLog(lake, leased)
             .add(
                 clock.instant(),
                 System.getProperty("user.name"),

@@ -146,8 +146,7 @@ class MicrodataTest {
     return spark.sql(
         """
         WITH at_risk AS (
-          SELECT *, month - 1 AS days_ago, CAST(NULL AS STRING) AS state, CAST(NULL AS INT) AS age_years,
-            CAST(NULL AS BOOLEAN) AS flag
+          SELECT *, month - 1 AS days_ago
           FROM (SELECT *, explode(sequence(1, least(durat, %d))) AS month FROM microdata_signs)
         )
         SELECT last_day(add_months(DATE'1978-01-01', month)) AS as_of, household_token,
