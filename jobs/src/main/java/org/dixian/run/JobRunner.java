@@ -174,11 +174,8 @@ public final class JobRunner {
   }
 
   private SparkSession session(Job job) {
-    if (job.manyRows()) {
-      return spark;
-    }
-    boolean few = job.reads().stream().mapToDouble(lake::rows).sum() <= SMALL_INPUTS;
-    return few ? smallInputs : spark;
+    double rows = job.reads().stream().mapToDouble(lake::rows).sum();
+    return rows <= SMALL_INPUTS && !job.manyRows() ? smallInputs : Sessions.forRows(spark, rows);
   }
 
   private String fingerprint(Job job) {

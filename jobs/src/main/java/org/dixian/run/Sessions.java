@@ -60,6 +60,12 @@ public final class Sessions {
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.shuffle.partitions", "2");
 
+  /** Rows that one task sorts and groups without writing them aside for lack of memory. */
+  private static final double ROWS_OF_A_PARTITION = 2_000_000;
+
+  /** So many are made of rows without number, and of rows that nobody counted. */
+  private static final double MOST_PARTITIONS = 200;
+
   private Sessions() {}
 
   /**
@@ -122,5 +128,21 @@ public final class Sessions {
     SparkSession small = spark.newSession();
     SMALL_INPUTS.forEach((key, value) -> small.conf().set(key, value));
     return small;
+  }
+
+  /**
+   * A session whose shuffles have partitions enough for so many rows: the given one, where those of
+   * the configuration are enough.
+   *
+   * @param rows rows of all inputs together
+   */
+  static SparkSession forRows(SparkSession spark, double rows) {
+    long wanted = (long) Math.min(rows / ROWS_OF_A_PARTITION, MOST_PARTITIONS);
+    if (wanted <= Long.parseLong(spark.conf().get("spark.sql.shuffle.partitions"))) {
+      return spark;
+    }
+    SparkSession divided = spark.newSession();
+    divided.conf().set("spark.sql.shuffle.partitions", wanted);
+    return divided;
   }
 }
