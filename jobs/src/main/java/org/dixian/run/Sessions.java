@@ -60,7 +60,7 @@ public final class Sessions {
           "spark.sql.adaptive.enabled", "false",
           "spark.sql.shuffle.partitions", "2");
 
-  /** Rows that one task sorts and groups without writing them aside for lack of memory. */
+  /** Some 400 MB of wide rows, which one task should sort and group in memory. */
   private static final double ROWS_OF_A_PARTITION = 2_000_000;
 
   /** So many are made of rows without number, and of rows that nobody counted. */
