@@ -15,7 +15,7 @@ WITH members AS (
     bool_or(relocated_employed) AS relocated_employed,
     bool_or(out_of_school) AS out_of_school,
     coalesce(bool_or(insurance_kind = 'none'), false) AS uninsured
-  FROM rural_person
+  FROM (SELECT /*+ REPARTITION(household_token, period_month) */ * FROM rural_person)
   GROUP BY household_token, period_month
 ),
 spans AS (
@@ -25,28 +25,35 @@ spans AS (
     income_line_yuan, spending_burden_pct
   FROM periods
 ),
+awards AS (
+  SELECT p.period_month, i.household_token, struct(
+    array_sort(collect_set(i.industry_kind)) AS year,
+    array_sort(collect_set(i.industry_kind) FILTER (WHERE i.paid_date >= p.quarter_start))
+      AS quarter) AS award
+  FROM industry_awards i JOIN spans p ON i.paid_date BETWEEN p.year_start AND p.period_end
+  WHERE i.household_token IS NOT NULL
+  GROUP BY i.household_token, p.period_month
+),
 signs AS (
-  SELECT p.period_month, h.household_token, 'dwelling' AS kind, h.scope AS place,
+  SELECT p.period_month, h.household_token, struct(h.scope AS place,
     CASE WHEN h.grade IN ('A', 'B') OR h.grade IS NULL AND h.declared_safe THEN 'safe'
-      WHEN h.grade IN ('C', 'D') THEN 'unsafe' ELSE 'not_appraised' END AS a,
-    CAST(NULL AS ARRAY<STRING>) AS list, CAST(NULL AS BOOLEAN) AS flag, CAST(NULL AS STRUCT<persons: BIGINT, net: BIGINT, wage: BIGINT,
-      business: BIGINT, property: BIGINT, transfer: BIGINT, cost: BIGINT, payout: BIGINT,
-      spending: BIGINT>) AS money
+      WHEN h.grade IN ('C', 'D') THEN 'unsafe' ELSE 'not_appraised' END AS state) AS dwelling,
+    NULL AS water, NULL AS lifted, NULL AS monitored, NULL AS award, NULL AS signal
   FROM housing h JOIN spans p
     ON h.valid_from <= p.period_end AND (h.valid_to IS NULL OR h.valid_to > p.period_end)
   UNION ALL
-  SELECT p.period_month, w.household_token, 'water', w.scope, NULL,
+  SELECT p.period_month, w.household_token, NULL, struct(w.scope AS place,
     filter(array(CASE WHEN w.quantity = 'failed' THEN 'quantity' END,
       CASE WHEN w.quality = 'failed' THEN 'quality' END,
       CASE WHEN w.convenience = 'failed' THEN 'convenience' END,
-      CASE WHEN w.assurance = 'failed' THEN 'assurance' END), t -> t IS NOT NULL),
+      CASE WHEN w.assurance = 'failed' THEN 'assurance' END), t -> t IS NOT NULL) AS failed,
     w.quantity IS NOT NULL AND w.quality IS NOT NULL AND w.convenience IS NOT NULL
-      AND w.assurance IS NOT NULL, NULL
+      AND w.assurance IS NOT NULL AS tested), NULL, NULL, NULL, NULL
   FROM water_supply w JOIN spans p
     ON w.valid_from <= p.period_end AND (w.valid_to IS NULL OR w.valid_to > p.period_end)
   UNION ALL
-  SELECT p.period_month, l.household_token, 'lifted', l.scope, NULL, NULL, l.industry_assisted,
-    named_struct('persons', l.persons,
+  SELECT p.period_month, l.household_token, NULL, NULL, struct(l.scope AS place,
+    l.industry_assisted AS industry, named_struct('persons', l.persons,
       'net', CAST(l.net_income_yuan * 100 AS BIGINT),
       'wage', CAST(l.wage_income_yuan * 100 AS BIGINT),
       'business', CAST(l.business_income_yuan * 100 AS BIGINT),
@@ -54,43 +61,35 @@ signs AS (
       'transfer', CAST(l.transfer_income_yuan * 100 AS BIGINT),
       'cost', CAST(l.business_cost_yuan * 100 AS BIGINT),
       'payout', CAST(l.insurance_payout_yuan * 100 AS BIGINT),
-      'spending', CAST(l.compliant_spending_yuan * 100 AS BIGINT))
+      'spending', CAST(l.compliant_spending_yuan * 100 AS BIGINT)) AS money), NULL, NULL, NULL
   FROM lifted_households l JOIN spans p
     ON l.valid_from <= p.period_end AND (l.valid_to IS NULL OR l.valid_to > p.period_end)
   UNION ALL
-  SELECT period_month, household_token, 'monitored', '', NULL, measure_kinds, NULL,
+  SELECT period_month, household_token, NULL, NULL, NULL, struct(
+    array_contains(measure_kinds, 'industry') AS industry,
     named_struct('persons', persons, 'net', net_income_fen, 'wage', wage_income_fen,
       'business', business_income_fen, 'property', property_income_fen,
       'transfer', transfer_income_fen, 'cost', business_cost_fen,
-      'payout', insurance_payout_fen, 'spending', compliant_spending_fen)
+      'payout', insurance_payout_fen, 'spending', compliant_spending_fen) AS money), NULL, NULL
   FROM monitored_household WHERE state = 'open'
   UNION ALL
-  SELECT p.period_month, i.household_token,
-    CASE WHEN i.paid_date >= p.quarter_start THEN 'award_quarter' ELSE 'award_year' END, '',
-    i.industry_kind, NULL, NULL, NULL
-  FROM industry_awards i JOIN spans p ON i.paid_date BETWEEN p.year_start AND p.period_end
+  SELECT period_month, household_token, NULL, NULL, NULL, NULL, award, NULL FROM awards
   UNION ALL
-  SELECT p.period_month, c.household_token, 'signal', '', NULL, NULL, NULL, NULL
+  SELECT p.period_month, c.household_token, NULL, NULL, NULL, NULL, NULL, true
   FROM clues c JOIN spans p ON c.clue_date > p.signal_start AND c.clue_date <= p.period_end
   WHERE c.valid_to IS NULL AND c.channel = 'department_alert'
   UNION ALL
-  SELECT p.period_month, d.household_token, 'signal', '', NULL, NULL, NULL, NULL
+  SELECT p.period_month, d.household_token, NULL, NULL, NULL, NULL, NULL, true
   FROM disaster_losses d JOIN spans p
     ON d.event_date > p.signal_start AND d.event_date <= p.period_end
 ),
+-- Of several rows of a kind the one of the first place counts.
 known AS (
-  SELECT period_month, household_token,
-    min_by(a, place) FILTER (WHERE kind = 'dwelling') AS dwelling,
-    min_by(struct(list AS failed, flag AS tested), place) FILTER (WHERE kind = 'water') AS water,
-    min_by(struct(flag AS industry, money), place) FILTER (WHERE kind = 'lifted') AS lifted,
-    min_by(struct(array_contains(list, 'industry') AS industry, money), place)
-      FILTER (WHERE kind = 'monitored') AS monitored,
-    array_sort(collect_set(a) FILTER (WHERE kind = 'award_quarter')) AS award_kinds_quarter,
-    array_sort(collect_set(a) FILTER (WHERE kind IN ('award_quarter', 'award_year')))
-      AS award_kinds_year,
-    bool_or(kind = 'signal') AS signal
-  FROM signs
-  WHERE household_token IS NOT NULL
+  SELECT period_month, household_token, min(dwelling).state AS dwelling, min(water) AS water,
+    min(lifted) AS lifted, min(monitored) AS monitored, min(award) AS award,
+    count(signal) > 0 AS signal
+  FROM (SELECT /*+ REPARTITION(household_token, period_month) */ * FROM signs
+    WHERE household_token IS NOT NULL)
   GROUP BY household_token, period_month
 ),
 weighed AS (
@@ -132,8 +131,8 @@ SELECT period_month, household_token, unit_code, household_group, kinds, persons
   failed_tests, security_problems,
   coalesce(household_group = 'monitored' AND monitored.industry, false)
     OR coalesce(lifted.industry, false) AS industry_assisted,
-  coalesce(award_kinds_quarter, CAST(array() AS ARRAY<STRING>)) AS award_kinds_quarter,
-  coalesce(award_kinds_year, CAST(array() AS ARRAY<STRING>)) AS award_kinds_year,
+  coalesce(award.quarter, CAST(array() AS ARRAY<STRING>)) AS award_kinds_quarter,
+  coalesce(award.year, CAST(array() AS ARRAY<STRING>)) AS award_kinds_year,
   assessed, income.persons AS income_persons, income.net AS net_income_fen,
   income.wage AS wage_income_fen, income.business AS business_income_fen,
   income.property AS property_income_fen, income.transfer AS transfer_income_fen,

@@ -5,7 +5,7 @@ WITH gathered AS (
   SELECT kind, subject_token, collect_list(struct(signal_date, place, cool_down, rule_id,
       risk_dimension, department, severity, household_token, person_token, unit_code,
       household_group, raised_date, reason, rule_version, answered_by)) AS signals
-  FROM (SELECT *, coalesce(person_token, household_token) AS subject_token FROM ($fired))
+  FROM (SELECT *, coalesce(person_token, household_token) AS subject_token FROM rules_fired)
   GROUP BY kind, subject_token
 ),
 opened AS (

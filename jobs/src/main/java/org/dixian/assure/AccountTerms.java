@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
+import org.dixian.settings.Breakdowns;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
@@ -98,24 +99,24 @@ final class AccountTerms {
     sides.put(Side.RIGHT, c.right());
     sides.put(Side.MINUS, c.minus());
     sides.put(Side.PREVIOUS, c.previous());
-    List<String> all = sides.values().stream().flatMap(List::stream).distinct().toList();
-    boolean oneFact = all.stream().map(id -> settings.factOf(id).fact()).distinct().count() == 1;
+    List<String> all = Breakdowns.measuresOf(c).toList();
+    List<String> dimensions = new ArrayList<>(c.dimensions());
+    if (dimensions.isEmpty()) {
+      dimensions.add("all");
+      dimensions.addAll(Breakdowns.compared(settings, c));
+    }
     boolean ofTwoMonths = !c.previous().isEmpty();
     boolean flows =
         !ofTwoMonths && all.stream().allMatch(id -> settings.measure(id).time() == TimeRule.SUM);
     Cells cells =
-        new Cells(
-            c.dimensions().isEmpty() && !oneFact ? List.of("all") : c.dimensions(),
-            null,
-            flows ? MONTH_AND_YEAR : List.of("month"),
-            c.levels());
+        new Cells(dimensions, null, flows ? MONTH_AND_YEAR : List.of("month"), c.levels());
     begin(c, ofTwoMonths ? "FLOW" : "IDENTITY", subject(c), all.get(0), cells);
     sides.forEach((side, ids) -> ids.forEach(id -> add(id, side, cells)));
   }
 
   private void partition(FigureCheck c, Measure m) {
     FactMeasures fact = settings.factOf(m.id());
-    for (String dimension : fact.dimensions().keySet()) {
+    for (String dimension : Breakdowns.stored(settings, m)) {
       boolean asked = c.dimensions().isEmpty() || c.dimensions().contains(dimension);
       if (asked && FactTables.isPartition(spark, fact.fact(), fact.dimensions().get(dimension))) {
         Cells whole = new Cells(List.of("all"), dimension, MONTH_AND_YEAR, c.levels());

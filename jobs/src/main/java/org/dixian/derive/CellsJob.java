@@ -3,6 +3,8 @@ package org.dixian.derive;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
+import org.dixian.settings.Breakdowns;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
 import org.dixian.settings.FactMeasures.TimeRule;
@@ -23,7 +26,8 @@ import org.dixian.table.TableContract;
 /**
  * Measures from facts: every fact table is scanned once, all its sums taken side by side per
  * village, month and category, and the village sums rolled up to every unit above. Sums are whole
- * numbers, so rolling up is exact in any order. Zero sums are not stored.
+ * numbers, so rolling up is exact in any order. Zero sums are not stored, nor are breakdowns that
+ * nobody asks for: see {@link Breakdowns}.
  */
 public final class CellsJob implements MonthlyJob {
   private final Settings settings;
@@ -48,7 +52,10 @@ public final class CellsJob implements MonthlyJob {
   public String rules() {
     StringBuilder windows = new StringBuilder();
     for (FactMeasures fact : settings.facts()) {
-      fact.measures().forEach(m -> windows.append(m.id()).append(Windows.asked(settings, m)));
+      for (Measure m : fact.measures()) {
+        windows.append(m.id()).append(Windows.asked(settings, m));
+        windows.append(Breakdowns.stored(settings, m));
+      }
     }
     return settings.facts() + settings.unitsHash() + windows;
   }
@@ -107,17 +114,22 @@ public final class CellsJob implements MonthlyJob {
     List<String> aggregates = new ArrayList<>();
     List<String> rolledUp = new ArrayList<>();
     List<String> stacked = new ArrayList<>();
+    Map<String, String> divided = new TreeMap<>();
     for (Measure m : fact.measures()) {
       if (m.time() == TimeRule.HISTOGRAM) {
         continue;
       }
+      Set<String> stored = Breakdowns.stored(settings, m);
+      stored.forEach(d -> divided.merge(d, "(" + m.where() + ")", (a, b) -> a + " OR " + b));
       for (String window : Windows.stored(settings, m)) {
         String column = m.id() + "__" + window;
         aggregates.add(
             "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
                 .formatted(m.where(), FactCells.inWindow(settings, m, window), m.value(), column));
         rolledUp.add("sum(%1$s) AS %1$s".formatted(column));
-        stacked.add("'%s', '%s', %s".formatted(m.id(), window, column));
+        stacked.add(
+            "'%s', '%s', CASE WHEN dimension IN ('%s') THEN %s END"
+                .formatted(m.id(), window, String.join("', '", with("all", stored)), column));
       }
     }
     return """
@@ -136,9 +148,15 @@ public final class CellsJob implements MonthlyJob {
         .formatted(
             String.join(",\n  ", rolledUp),
             String.join(",\n  ", aggregates),
-            FactCells.of(spark, fact),
+            FactCells.of(spark, fact, divided),
             stacked.size(),
             String.join(", ", stacked));
+  }
+
+  private static List<String> with(String first, Set<String> others) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(others);
+    return all;
   }
 
   private String histogram(SparkSession spark, FactMeasures fact, Measure m, String window) {
@@ -157,7 +175,7 @@ public final class CellsJob implements MonthlyJob {
             window,
             m.id(),
             m.value(),
-            FactCells.of(spark, fact),
+            FactCells.of(spark, fact, Breakdowns.stored(settings, m)),
             m.where(),
             FactCells.inWindow(settings, m, window),
             m.value());

@@ -2,7 +2,9 @@ package org.dixian.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.ArrayType;
 import org.dixian.settings.FactMeasures;
@@ -46,31 +48,39 @@ final class FactCells {
   /**
    * A fact's rows, once for the undivided cell and once for every category that a row belongs to.
    * Lists are spread in a step of their own: a function over their elements would be interpreted.
+   *
+   * @param divided the dimensions by which rows are divided
    */
-  static String of(SparkSession spark, FactMeasures fact) {
-    return of(spark, fact, fact.dimensions().keySet());
+  static String of(SparkSession spark, FactMeasures fact, Set<String> divided) {
+    return of(
+        spark,
+        fact,
+        divided.stream().collect(Collectors.toMap(dimension -> dimension, d -> "true")));
   }
 
-  /** The same for some of a fact's dimensions. */
-  static String of(SparkSession spark, FactMeasures fact, Set<String> divided) {
+  /**
+   * The same.
+   *
+   * @param divided with the condition, true or not, on which a row counts in one of its categories
+   */
+  static String of(SparkSession spark, FactMeasures fact, Map<String, String> divided) {
     List<String> dimensions = new ArrayList<>();
     dimensions.add("named_struct('dimension', 'all', 'categories', array('all'))");
     fact.dimensions()
         .forEach(
             (name, sql) -> {
-              if (!divided.contains(name)) {
+              if (!divided.containsKey(name)) {
                 return;
               }
               boolean several =
                   spark.table(fact.fact()).selectExpr(sql).schema().fields()[0].dataType()
                       instanceof ArrayType;
               dimensions.add(
-                  "named_struct('dimension', '%s', 'categories', %s)"
+                  "named_struct('dimension', '%s', 'categories', coalesce(CASE WHEN %s THEN %s END, CAST(array() AS ARRAY<STRING>)))"
                       .formatted(
                           name,
-                          several
-                              ? "coalesce((%s), CAST(array() AS ARRAY<STRING>))".formatted(sql)
-                              : "array(CAST((%s) AS STRING))".formatted(sql)));
+                          divided.get(name),
+                          several ? sql : "array(CAST((%s) AS STRING))".formatted(sql)));
             });
     return """
         (SELECT *, coalesce(_entry, 'unknown') AS _category FROM (

@@ -21,6 +21,7 @@ import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
 import org.dixian.run.MonthlyJob;
 import org.dixian.run.Resource;
+import org.dixian.settings.Breakdowns;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.OrgUnits.Unit;
 import org.dixian.settings.Settings;
@@ -129,9 +130,10 @@ public final class RespondentsJob implements MonthlyJob {
     List<Row> subjects = new ArrayList<>();
     List<Row> terms = new ArrayList<>();
     for (FactMeasures fact : facts()) {
-      List<String> dimensions = new ArrayList<>(divided(fact));
-      dimensions.add("all");
       for (Subject s : Subject.of(settings, fact)) {
+        List<String> dimensions = new ArrayList<>(divided(fact));
+        s.sum().forEach(t -> dimensions.retainAll(stored(t.measure())));
+        dimensions.add("all");
         int number = subjects.size();
         subjects.add(RowFactory.create(number, fact.fact(), s.name(), s.window(), s.counted()));
         for (Subject.Term t : s.sum()) {
@@ -151,6 +153,10 @@ public final class RespondentsJob implements MonthlyJob {
         "subject_terms",
         terms,
         "subject INT, measure STRING, window STRING, sign INT, dimensions ARRAY<STRING>");
+  }
+
+  private Set<String> stored(String measure) {
+    return Breakdowns.stored(settings, settings.measure(measure));
   }
 
   private String all(Function<FactMeasures, String> sql) {

@@ -22,8 +22,9 @@ import org.dixian.table.SignalTables.Signal;
 
 /**
  * Warnings from signals: every signal is read once, all rules over it are judged side by side with
- * the parameters in force in the signal's month, and what fires for one kind and subject within the
- * cool-down of a first signal is one warning. What it says follows from the tables alone.
+ * the parameters in force in the signal's month, what fires is placed at a household's home, and
+ * what fires for one kind and subject within the cool-down of a first signal is one warning. What
+ * it says follows from the tables alone.
  */
 final class Warnings {
   /** What all signals share: who lives where, and who was identified when. */
@@ -70,7 +71,8 @@ final class Warnings {
   String text() {
     StringBuilder text = new StringBuilder();
     VIEWS.forEach(view -> text.append(resource(view)));
-    text.append(resource("episodes")).append(resource("lives")).append(rules);
+    text.append(resource("placed")).append(resource("episodes")).append(resource("lives"));
+    text.append(rules);
     signals().keySet().forEach(s -> text.append(resource(s.name())));
     months.forEach(m -> text.append(parameters.values(m)));
     return text.toString();
@@ -95,11 +97,10 @@ final class Warnings {
               spark.sql(resource(signal.name())).createOrReplaceTempView("signal_" + signal.name());
               fired.add(fired(signal, own, months.schema()));
             });
+    spark.sql(String.join("\nUNION ALL\n", fired)).createOrReplaceTempView("rules_judged");
+    spark.sql(resource("placed")).createOrReplaceTempView("rules_fired");
     spark
-        .sql(
-            resource("episodes")
-                .replace("$identifier", identifier("opening"))
-                .replace("$fired", String.join("\nUNION ALL\n", fired)))
+        .sql(resource("episodes").replace("$identifier", identifier("opening")))
         .createOrReplaceTempView("warnings_raised");
     return spark.sql(resource("lives").replace("$day", "DATE'" + day + "'"));
   }
@@ -157,7 +158,7 @@ final class Warnings {
         StructType.fromDDL(parameters.definitions() + ", last_day DATE, first_month BOOLEAN"));
   }
 
-  /** One row a rule and signal that fires. */
+  /** One row a rule, signal and group of households for which it fires. */
   private String fired(Signal signal, List<WarningRule> own, StructType months) {
     StructType columns = signal.schema();
     for (var field : signal.added().fields()) {
@@ -185,37 +186,18 @@ final class Warnings {
                   Sentence.sql(rule.reason(), columns)));
     }
     return """
-    SELECT verdict.*, household_token, person_token, unit_code, household_group, signal_date,
-      raised_date
-    FROM (SELECT *, explode(array(%s)) AS verdict FROM (%s))
-    WHERE verdict IS NOT NULL\
-    """
-        .formatted(String.join(",\n", verdicts), placed(signal));
-  }
-
-  /** The signal's rows at the household's home, with its group on the day of the warning. */
-  private String placed(Signal signal) {
-    return """
-    SELECT p.*, m.*, h.home.village_code AS unit_code,
-      CASE WHEN w.state_before = 'open'
-          OR w.identified_month = w.period_month AND i.identified_date < p.raised_date
-        THEN 'monitored' WHEN h.home.lifted THEN 'lifted' ELSE 'other' END AS household_group
-    FROM (
-      SELECT s.* EXCEPT (household_token), greatest(s.signal_date, s.known_date) AS raised_date,
-        coalesce(s.household_token, r.household_token) AS household_token
-      FROM signal_%s s LEFT JOIN residents r ON r.person_token = s.person_token
-    ) p
-    JOIN warning_months m ON m.period_month = trunc(p.signal_date, 'MM')
-    JOIN homes h ON h.household_token = p.household_token
-    LEFT JOIN (
-      SELECT household_token, period_month, state_before, identified_month
-      FROM monitored_household
-    ) w ON w.household_token = p.household_token
-      AND w.period_month = trunc(p.raised_date, 'MM')
-    LEFT JOIN identified_clues i ON i.household_token = p.household_token AND i.identified_month = w.identified_month
-    WHERE p.raised_date <= DATE'%s'\
-    """
-        .formatted(signal.name(), day);
+        SELECT verdict, household_token, person_token, household_group, signal_date, raised_date
+        FROM (
+          SELECT *, explode(array(%s)) AS verdict
+          FROM (
+            SELECT s.*, greatest(s.signal_date, s.known_date) AS raised_date, m.*,
+              explode(array('monitored', 'lifted', 'other')) AS household_group
+            FROM signal_%s s JOIN warning_months m ON m.period_month = trunc(s.signal_date, 'MM')
+          )
+          WHERE raised_date <= DATE'%s'
+        )
+        WHERE verdict IS NOT NULL"""
+        .formatted(String.join(",\n", verdicts), signal.name(), day);
   }
 
   /**

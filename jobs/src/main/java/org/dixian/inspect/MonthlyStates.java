@@ -3,7 +3,6 @@ package org.dixian.inspect;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,6 @@ import org.dixian.settings.SourceChecks;
 import org.dixian.settings.SourceChecks.Check;
 import org.dixian.settings.SourceChecks.Scope;
 import org.dixian.settings.SourceContract;
-import org.dixian.settings.SourceContract.Column;
-import org.dixian.settings.SourceContract.ColumnType;
 import org.dixian.settings.SourceContract.Delivery;
 
 /**
@@ -42,6 +39,7 @@ final class MonthlyStates {
   static final long ROWS_OF_A_FILE = 1L << 32;
 
   private final Settings settings;
+  private final LocatedRows located;
   private final PeriodColumns period;
   private final List<YearMonth> published;
   private final Map<String, List<Effective>> files;
@@ -53,6 +51,7 @@ final class MonthlyStates {
    */
   MonthlyStates(Settings settings, List<YearMonth> published, Map<String, List<Effective>> files) {
     this.settings = settings;
+    this.located = new LocatedRows(settings);
     this.published = published;
     this.files = files;
     this.period = new PeriodColumns(settings.parameters());
@@ -128,7 +127,7 @@ final class MonthlyStates {
   String text() {
     StringBuilder text = new StringBuilder();
     sources().forEach(s -> text.append(state(settings.contract(s))));
-    delivered().forEach(c -> text.append(located(c)));
+    delivered().forEach(c -> text.append(located.of(c, source -> Long.MAX_VALUE)));
     return text.toString();
   }
 
@@ -168,7 +167,8 @@ final class MonthlyStates {
           .createOrReplaceTempView("inspected_state_" + source);
     }
     for (SourceContract contract : delivered()) {
-      spark.sql(located(contract)).createOrReplaceTempView("inspected_" + contract.source());
+      String rows = located.of(contract, source -> inputs.rows("silver." + source));
+      spark.sql(rows).createOrReplaceTempView("inspected_" + contract.source());
     }
   }
 
@@ -210,87 +210,5 @@ final class MonthlyStates {
         """
         .formatted(
             String.join(", m.", period.names()), contract.source(), contract.source(), holds);
-  }
-
-  /**
-   * Rows with their place and what other exports say of whom they are about. All that is asked of
-   * one export by one token is asked at once.
-   */
-  private String located(SourceContract contract) {
-    SourceChecks checks = settings.checksOf(contract.source());
-    Map<Asked, List<String>> asked = new LinkedHashMap<>();
-    // As a number: Spark sorts all rows to find the least of texts.
-    String unit =
-        "CAST(%s AS BIGINT)".formatted(village(contract).map(c -> "s." + c).orElse("NULL"));
-    if (checks.locatedBy() != null) {
-      Asked home = new Asked(checks.locatedBy().source(), checks.locatedBy().on());
-      String village = village(settings.contract(home.source())).orElseThrow();
-      asked.put(home, columns("min(CAST(%s AS BIGINT)) AS unit".formatted(village)));
-      unit = home.alias() + ".unit";
-    }
-    String county =
-        "CASE WHEN s.scope <> 'province' THEN s.scope"
-            + " ELSE coalesce(substring(CAST(%s AS STRING), 1, 6), 'unknown') END".formatted(unit);
-    StringBuilder said = new StringBuilder();
-    StringBuilder months = new StringBuilder();
-    for (int i = 0; i < checks.reads().size(); i++) {
-      SourceChecks.Lookup lookup = checks.reads().get(i);
-      Asked of = new Asked(lookup.source(), lookup.on());
-      asked
-          .computeIfAbsent(of, k -> columns())
-          .add("bool_or(%s) AS said%d".formatted(lookup.when(), i));
-      said.append(
-          ", CASE WHEN s.%s IS NULL THEN NULL WHEN %s.said%d THEN true WHEN d%d.scope IS NOT NULL THEN false END AS %s"
-              .formatted(lookup.on(), of.alias(), i, i, lookup.as()));
-      months.append(delivered(lookup.source(), i, county));
-    }
-    StringBuilder joins = new StringBuilder();
-    asked.forEach((of, columns) -> joins.append(join(of, columns)));
-    return """
-        SELECT /*+ BROADCAST(_f) */ s.*, %s AS _county, %s AS _unit,
-          _f.file_number * %d + s.row_number AS _place%s
-        FROM inspected_state_%s s JOIN inspected_files _f ON _f.file_id = s.file_id%s%s"""
-        .formatted(county, unit, ROWS_OF_A_FILE, said, contract.source(), joins, months);
-  }
-
-  /**
-   * What is asked of an export.
-   *
-   * @param on the token by which both are about the same
-   */
-  private record Asked(String source, String on) {
-    String alias() {
-      return source + "_by_" + on;
-    }
-  }
-
-  private static List<String> columns(String... first) {
-    return new ArrayList<>(List.of(first));
-  }
-
-  private static String join(Asked of, List<String> columns) {
-    return """
-
-        LEFT JOIN (SELECT %1$s AS token, period_month, %2$s
-          FROM inspected_state_%3$s WHERE %1$s IS NOT NULL GROUP BY %1$s, period_month) %4$s
-          ON %4$s.token = s.%1$s AND %4$s.period_month = s.period_month"""
-        .formatted(of.on(), String.join(", ", columns), of.source(), of.alias());
-  }
-
-  /** Whether an export of the row's place was delivered in the month. */
-  private String delivered(String source, int i, String county) {
-    boolean whole = settings.contract(source).files().scope() == SourceContract.Scope.PROVINCE;
-    return """
-
-        LEFT JOIN (SELECT scope, period_month FROM inspected_months WHERE source = '%1$s') d%2$d
-          ON d%2$d.period_month = s.period_month AND d%2$d.scope = %3$s"""
-        .formatted(source, i, whole ? "'province'" : county);
-  }
-
-  private static java.util.Optional<String> village(SourceContract contract) {
-    return contract.storedColumns().stream()
-        .filter(c -> c.type() == ColumnType.UNIT)
-        .map(Column::name)
-        .findFirst();
   }
 }

@@ -12,6 +12,7 @@ import org.dixian.table.TableContract;
 /** The inputs of one job: its declared tables, and a session to run SQL in. */
 public final class Inputs {
   private final SparkSession spark;
+  private final Lake lake;
   private final Map<String, Dataset<Row>> tables = new HashMap<>();
 
   /**
@@ -19,6 +20,7 @@ public final class Inputs {
    */
   Inputs(SparkSession spark, Lake lake, List<String> reads, Map<String, TableContract> promised) {
     this.spark = spark;
+    this.lake = lake;
     for (String table : reads) {
       boolean unwritten = promised.containsKey(table) && !lake.exists(table);
       tables.put(
@@ -42,6 +44,11 @@ public final class Inputs {
       throw new IllegalArgumentException("The job reads " + name + " without declaring it");
     }
     return table;
+  }
+
+  /** Rows of an input, 0 when it was never written; as many as there can be when nobody counted. */
+  public long rows(String table) {
+    return lake.rows(table);
   }
 
   /** Makes every input table visible to SQL under its plain name, for example {@code registry}. */

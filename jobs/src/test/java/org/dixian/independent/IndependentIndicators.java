@@ -156,6 +156,8 @@ public final class IndependentIndicators {
       for (String source : files.sources()) {
         statement.execute("DROP TABLE said_" + source);
       }
+      // Of a province these files take more room than what the database spills.
+      delete(work);
       run(statement, FIGURES);
       return connection;
     } catch (IOException | SQLException | RuntimeException e) {
@@ -205,6 +207,9 @@ public final class IndependentIndicators {
   }
 
   private static void delete(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
