@@ -122,9 +122,7 @@ final class LocatedRows {
     String alone =
         asking == null
             ? ""
-            : """
-               LEFT SEMI JOIN inspected_state_%1$s _asking
-                ON _asking.%2$s = _told.%2$s AND _asking.period_month = _told.period_month"""
+            : " LEFT SEMI JOIN inspected_state_%1$s _asking ON _asking.%2$s = _told.%2$s AND _asking.period_month = _told.period_month"
                 .formatted(asking, of.on());
     return """
 

@@ -118,6 +118,8 @@ public final class Sessions {
     }
     // File names are Chinese, which Java opens only under a UTF-8 locale.
     conf.setIfMissing("spark.executorEnv.LC_ALL", "C.UTF-8");
+    // A query over dozens of columns is a method that Java would never compile.
+    conf.setIfMissing("spark.executor.extraJavaOptions", "-XX:-DontCompileHugeMethods");
     // The key of the tokens goes to the executors; what they put on disk is not to be read by
     // others.
     conf.setIfMissing("spark.io.encryption.enabled", "true");

@@ -99,6 +99,19 @@ class SampleNightTest {
     return versions;
   }
 
+  /** GB04 is published by group and kind of insurance; the fact has twelve dimensions more. */
+  @Test
+  void onlyCellsOfBreakdownsThatSomebodyAsksForAreStored() throws Exception {
+    assertEquals(
+        "all, household_group, insurance_kind",
+        Nights.samples()
+            .table("gold.measure_cells")
+            .where("measure = 'insured_persons'")
+            .selectExpr("concat_ws(', ', sort_array(collect_set(dimension)))")
+            .first()
+            .getString(0));
+  }
+
   @Test
   void villagesAddUpToTheProvinceForEveryCountAndEveryMonth() throws Exception {
     List<Row> different =
