@@ -12,11 +12,11 @@ public final class GoldTables {
           unit_code STRING COMMENT '单位代码 organisation unit',
           period_month DATE COMMENT '统计月份 month, first day',
           window STRING COMMENT '时间范围 month, quarter, ytd or year',
-          dimension STRING COMMENT '分组 breakdown, or all',
+          dimension STRING COMMENT '分组 breakdown, or all; of a measure only those that an indicator or a check asks for',
           category STRING COMMENT '组别 category, or all',
           measure STRING COMMENT '计量 measure',
           bin BIGINT COMMENT '取值 value of a histogram measure; NULL for a sum',
-          amount BIGINT COMMENT '合计 sum: counts, or hundredths of a yuan'
+          amount BIGINT COMMENT '合计 sum: counts, or hundredths of a yuan; a sum of 0 is no row'
           """);
 
   public static final TableContract RESPONDENTS =

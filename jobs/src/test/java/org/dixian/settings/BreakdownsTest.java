@@ -21,6 +21,13 @@ class BreakdownsTest {
     return Breakdowns.stored(settings, settings.measure(measure));
   }
 
+  private static FigureCheck check(String id) {
+    return settings.figureChecks().stream()
+        .filter(check -> check.id().equals(id))
+        .findAny()
+        .orElseThrow();
+  }
+
   @Test
   void aMeasureHasTheBreakdownsOfTheIndicatorsThatStateIt() {
     assertEquals(Set.of("destination", "sex"), stored("employed_lifted_workers"));
@@ -41,11 +48,7 @@ class BreakdownsTest {
   /** 累计识别户数等于未消除、已消除与自然减少之和, in every breakdown that one of them is stated in. */
   @Test
   void theSidesOfAnIdentityHaveTheSame() {
-    FigureCheck stock =
-        settings.figureChecks().stream()
-            .filter(c -> c.id().equals("stock_households"))
-            .findAny()
-            .orElseThrow();
+    FigureCheck stock = check("stock_households");
     Set<String> compared = Breakdowns.compared(settings, stock);
     assertEquals(
         Set.of(
@@ -67,11 +70,7 @@ class BreakdownsTest {
   /** flow_households names all as its only dimension: nothing is made for it. */
   @Test
   void anIdentityOfUndividedFiguresNeedsNoBreakdown() {
-    FigureCheck flow =
-        settings.figureChecks().stream()
-            .filter(c -> c.id().equals("flow_households"))
-            .findAny()
-            .orElseThrow();
+    FigureCheck flow = check("flow_households");
     assertEquals(Set.of(), Breakdowns.compared(settings, flow));
   }
 }
