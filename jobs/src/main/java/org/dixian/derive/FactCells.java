@@ -61,7 +61,8 @@ final class FactCells {
   /**
    * The same.
    *
-   * @param divided with the condition, true or not, on which a row counts in one of its categories
+   * @param divided dimensions, each with the condition (SQL) on which a row counts in its
+   *     categories
    */
   static String of(SparkSession spark, FactMeasures fact, Map<String, String> divided) {
     List<String> dimensions = new ArrayList<>();

@@ -9,8 +9,7 @@ import org.dixian.settings.FigureCheck.Kind;
 
 /**
  * The breakdowns in which a measure's cells are made: those in which some indicator states it, and
- * those in which a check compares it. A fact has many dimensions and a measure few readers: of all
- * their pairs a fourth are ever asked for.
+ * those in which a check compares it. A fact has many dimensions and a measure few readers.
  */
 public final class Breakdowns {
   private Breakdowns() {}

@@ -117,13 +117,13 @@ class LocatedRowsTest {
   /** Rows of millions of persons are not moved where a few thousand are asked about. */
   @Test
   void theSmallerOfTwoExportsIsSent() {
-    assertEquals(0, shuffledRows(Map.of("rural_persons", MANY)));
-    assertEquals(0, shuffledRows(Map.of("civil_assistance", MANY)));
-    assertEquals(1, shuffledRows(Map.of("public_posts", MANY, "rural_persons", MANY)));
+    assertEquals(0, sortMergeJoins(Map.of("rural_persons", MANY)));
+    assertEquals(0, sortMergeJoins(Map.of("civil_assistance", MANY)));
+    assertEquals(1, sortMergeJoins(Map.of("public_posts", MANY, "rural_persons", MANY)));
   }
 
   /** Joins by token that move and sort the rows of both sides. */
-  private static long shuffledRows(Map<String, Long> rows) {
+  private static long sortMergeJoins(Map<String, Long> rows) {
     String sql = located.of(posts, source -> rows.getOrDefault(source, 10L));
     Row plan = spark.sql("EXPLAIN " + sql).first();
     return plan.getString(0)
