@@ -32,6 +32,9 @@ public final class IndependentIndicators {
   /** Memory of the database; the Java program needs little beside it. */
   private static final String MEMORY = System.getProperty("independent.memory", "4GB");
 
+  /** File of the database, which packs its rows there; without one they are kept in memory. */
+  private static final String DATABASE = System.getProperty("independent.database", "");
+
   /** Up to what the files' names say. */
   private static final List<String> NAMES =
       List.of("01-text", "02-contracts", "03-codes", "04-files");
@@ -126,7 +129,7 @@ public final class IndependentIndicators {
       throws IOException, SQLException {
     Path work = Files.createTempDirectory("independent");
     DuckDBConnection connection =
-        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class);
+        DriverManager.getConnection("jdbc:duckdb:" + DATABASE).unwrap(DuckDBConnection.class);
     try (Statement statement = connection.createStatement()) {
       // What does not fit into memory goes to files.
       statement.execute("SET temp_directory = '%s-spilt'".formatted(work));
