@@ -29,7 +29,7 @@ import org.duckdb.DuckDBConnection;
  * out.
  */
 public final class IndependentIndicators {
-  /** Memory of the database; the Java program needs little beside it. */
+  /** Memory of the database; the Java program beside it needs several times its largest file. */
   private static final String MEMORY = System.getProperty("independent.memory", "4GB");
 
   /** File of the database, which packs its rows there; without one they are kept in memory. */
