@@ -118,7 +118,15 @@ public final class Pipeline {
 
     RiskJobs risk = RiskJobs.of(spark, settings, lake, counting(files), day);
     List<Job> jobs = jobs(ledger.decisions().all(), files, day, risk);
-    JobRunner runner = new JobRunner(spark, lake, runId, Build.identity(), console, report);
+    JobRunner runner =
+        new JobRunner(
+            spark,
+            lake,
+            runId,
+            Build.identity(),
+            console,
+            report,
+            settings.pipeline().inPlaceFromRows());
     runner.runAll(jobs, request.recompute());
     risk.warn(console);
     ended("tables");
@@ -179,7 +187,7 @@ public final class Pipeline {
     tables.addAll(bronze);
     tables.removeIf(t -> shown.containsKey(t) && shown.get(t) != lake.version(t));
     Upkeep upkeep = new Upkeep(spark, lake, settings.pipeline().supersededHours(), console);
-    upkeep.join(bronze);
+    upkeep.join(tables.stream().filter(Lake::isRestricted).toList());
     upkeep.free(tables);
   }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Effective;
+import org.dixian.run.Sessions;
 import org.dixian.settings.SourceContract;
 import org.dixian.settings.SourceContract.Column;
 import org.dixian.settings.SourceContract.Delivery;
@@ -25,10 +26,7 @@ final class HistoryQuery {
   /** Rows of first deliveries from which on it pays to look for those that were told again. */
   private static final long MANY = 100_000;
 
-  /** Rows told again of which every task gets a copy. */
-  private static final long SENT_TO_TASKS = 1_000_000;
-
-  private static final StructType FILES =
+  static final StructType FILES =
       StructType.fromDDL(
           "file_id STRING, load_id STRING, scope STRING, part STRING, as_of DATE, number INT,"
               + " again BOOLEAN");
@@ -57,13 +55,13 @@ final class HistoryQuery {
   /** Rows of the silver table from those of the bronze table. */
   Dataset<Row> over(Dataset<Row> bronze) {
     SparkSession spark = bronze.sparkSession();
-    List<Row> rows = files.stream().map(this::row).toList();
+    List<Row> rows = files.stream().map(f -> row(f, deliveredAgain(f))).toList();
     spark.createDataFrame(rows, FILES).createOrReplaceTempView("files_" + contract.source());
     bronze.createOrReplaceTempView("bronze_" + contract.source());
     return spark.sql(sql());
   }
 
-  private Row row(Effective e) {
+  static Row row(Effective e, boolean again) {
     return RowFactory.create(
         e.file().fileId(),
         e.file().loadId(),
@@ -71,7 +69,7 @@ final class HistoryQuery {
         e.file().part(),
         e.file().asOf(),
         e.number(),
-        deliveredAgain(e));
+        again);
   }
 
   /** Whether the file's place has delivered more than once. */
@@ -93,10 +91,15 @@ final class HistoryQuery {
     } else {
       sql = ROWS + compared.replace("$rows", "rows");
     }
-    return sql.replace("$source", contract.source())
+    return of(contract, sql);
+  }
+
+  /** SQL of a source, from a text with its {@code $source}, {@code $key} and {@code $own}. */
+  static String of(SourceContract contract, String text) {
+    return text.replace("$source", contract.source())
         .replace("$key", String.join(", ", contract.key()))
         .replace("$own", contract.storedColumns().stream().map(Column::name).collect(joining(", ")))
-        .replace("$snapshot", String.valueOf(snapshot()));
+        .replace("$snapshot", String.valueOf(contract.delivery() == Delivery.SNAPSHOT));
   }
 
   private static String apart(String once, String onceRows, String compared, String others) {
@@ -118,7 +121,7 @@ final class HistoryQuery {
         (events() ? key : Stream.concat(key, Stream.of("scope")))
             .map(column -> "r.%1$s <=> a.%1$s".formatted(column))
             .collect(joining(" AND "));
-    String sent = rowsAgain <= SENT_TO_TASKS ? "BROADCAST" : "SHUFFLE_HASH";
+    String sent = rowsAgain <= Sessions.SENT_TO_TASKS ? "BROADCAST" : "SHUFFLE_HASH";
     return "(SELECT /*+ %s(a) */ r.* FROM rows r LEFT %s JOIN told_again a ON %s)"
         .formatted(sent, join, same);
   }
@@ -157,7 +160,7 @@ final class HistoryQuery {
       , told_again AS (SELECT $key, scope FROM rows WHERE _number > 1)
       """;
 
-  private static final String EVENTS =
+  static final String EVENTS =
       """
       (WITH told AS (
         SELECT *, row_number() OVER (
@@ -190,7 +193,7 @@ final class HistoryQuery {
       FROM $rows)
       """;
 
-  private static final String HISTORY =
+  static final String HISTORY =
       """
       (WITH placed AS (
         SELECT *, struct($own) AS _content, row_number() OVER (

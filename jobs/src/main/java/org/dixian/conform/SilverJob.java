@@ -1,9 +1,11 @@
 package org.dixian.conform;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.run.Effective;
+import org.dixian.run.Growth;
 import org.dixian.run.Inputs;
 import org.dixian.run.Job;
 import org.dixian.settings.SourceContract;
@@ -55,6 +57,21 @@ public final class SilverJob implements Job {
   @Override
   public String rules() {
     return contractHash + "\n" + Effective.text(files) + "\n" + query.sql();
+  }
+
+  @Override
+  public Optional<Growth> since(String run) {
+    List<Effective> before =
+        files.stream().filter(e -> e.file().loadId().compareTo(run) <= 0).toList();
+    HistoryChanges changes = new HistoryChanges(contract, files, before);
+    return changes.follow()
+        ? Optional.of(
+            new Growth(
+                new SilverJob(contract, before, contractHash),
+                changes.identity(),
+                (inputs, history) ->
+                    changes.over(inputs.table(SourceTables.bronze(contract).name()), history)))
+        : Optional.empty();
   }
 
   @Override

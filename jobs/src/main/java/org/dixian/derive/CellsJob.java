@@ -8,12 +8,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.dixian.run.AdditiveJob;
 import org.dixian.run.Contents;
 import org.dixian.run.Inputs;
-import org.dixian.run.MonthlyJob;
 import org.dixian.settings.Breakdowns;
 import org.dixian.settings.FactMeasures;
 import org.dixian.settings.FactMeasures.Measure;
@@ -21,6 +22,7 @@ import org.dixian.settings.FactMeasures.TimeRule;
 import org.dixian.settings.Settings;
 import org.dixian.table.FactTables;
 import org.dixian.table.GoldTables;
+import org.dixian.table.RowChanges;
 import org.dixian.table.TableContract;
 
 /**
@@ -29,7 +31,7 @@ import org.dixian.table.TableContract;
  * numbers, so rolling up is exact in any order. Zero sums are not stored, nor are breakdowns that
  * nobody asks for: see {@link Breakdowns}.
  */
-public final class CellsJob implements MonthlyJob {
+public final class CellsJob implements AdditiveJob {
   private final Settings settings;
   private final Periods periods;
 
@@ -85,12 +87,87 @@ public final class CellsJob implements MonthlyJob {
   }
 
   @Override
+  public String given(YearMonth month) {
+    return periods.text(month);
+  }
+
+  @Override
+  public Set<String> daily() {
+    return settings.facts().stream()
+        .filter(f -> f.measures().stream().anyMatch(m -> m.where().contains("known_end")))
+        .map(f -> "gold." + f.fact())
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public Dataset<Row> compute(Inputs inputs, SortedSet<YearMonth> months) {
+    SparkSession spark = views(inputs, months);
+    return fewFiles(spark.sql(sums(spark, settings.facts())));
+  }
+
+  @Override
+  public Dataset<Row> compute(
+      Inputs inputs,
+      SortedSet<YearMonth> months,
+      Dataset<Row> former,
+      Map<String, Dataset<Row>> changed) {
+    SparkSession spark = views(inputs, months);
+    changed.forEach((name, rows) -> rows.createOrReplaceTempView(view(name)));
+    former.createOrReplaceTempView("former_cells");
+    Set<String> daily = daily();
+    List<FactMeasures> facts = new ArrayList<>();
+    List<String> begunAnew = new ArrayList<>();
+    for (FactMeasures fact : settings.facts()) {
+      boolean anew = daily.contains("gold." + fact.fact());
+      if (anew) {
+        fact.measures().forEach(m -> begunAnew.add("'" + m.id() + "'"));
+      }
+      if (anew || changed.containsKey("gold." + fact.fact())) {
+        facts.add(fact);
+      }
+    }
+    String columns = String.join(", ", writes().schema().fieldNames());
+    String kept =
+        begunAnew.isEmpty() ? "true" : "measure NOT IN (" + String.join(", ", begunAnew) + ")";
+    String same = columns.replace(", amount", "");
+    return fewFiles(
+        spark.sql(
+            """
+            SELECT %1$s, sum(amount) AS amount
+            FROM (
+              SELECT %2$s FROM former_cells WHERE %3$s
+              %4$s
+            )
+            GROUP BY %1$s
+            HAVING sum(amount) <> 0"""
+                .formatted(
+                    same,
+                    columns,
+                    kept,
+                    facts.isEmpty()
+                        ? ""
+                        : "UNION ALL SELECT " + columns + " FROM (" + sums(spark, facts) + ")")));
+  }
+
+  private SparkSession views(Inputs inputs, SortedSet<YearMonth> months) {
     SparkSession spark = inputs.asViews().spark();
     periods.createView(spark, months);
     UnitsAbove.register(spark, settings.units());
+    return spark;
+  }
+
+  private static String view(String table) {
+    return table.substring(table.indexOf('.') + 1);
+  }
+
+  /** Every fact's sums come in files of their own otherwise, most of them tiny. */
+  private static Dataset<Row> fewFiles(Dataset<Row> rows) {
+    return rows.coalesce(4 * rows.sparkSession().sparkContext().defaultParallelism());
+  }
+
+  private String sums(SparkSession spark, List<FactMeasures> facts) {
     List<String> parts = new ArrayList<>();
-    for (FactMeasures fact : settings.facts()) {
+    for (FactMeasures fact : facts) {
       if (fact.measures().stream().anyMatch(m -> m.time() != TimeRule.HISTOGRAM)) {
         parts.add(sums(spark, fact));
       }
@@ -100,10 +177,13 @@ public final class CellsJob implements MonthlyJob {
         }
       }
     }
-    // Every fact's sums come in files of their own otherwise, most of them tiny.
-    return spark
-        .sql(String.join("\nUNION ALL\n", parts))
-        .coalesce(4 * spark.sparkContext().defaultParallelism());
+    return String.join("\nUNION ALL\n", parts);
+  }
+
+  /** What a row counts: -1 where it is taken off. */
+  private static String sign(SparkSession spark, FactMeasures fact) {
+    boolean changed = List.of(spark.table(fact.fact()).columns()).contains(RowChanges.SIGN);
+    return changed ? RowChanges.SIGN : "1";
   }
 
   /**
@@ -114,6 +194,7 @@ public final class CellsJob implements MonthlyJob {
     List<String> aggregates = new ArrayList<>();
     List<String> rolledUp = new ArrayList<>();
     List<String> stacked = new ArrayList<>();
+    String sign = sign(spark, fact);
     Map<String, String> divided = new TreeMap<>();
     for (Measure m : fact.measures()) {
       if (m.time() == TimeRule.HISTOGRAM) {
@@ -124,8 +205,9 @@ public final class CellsJob implements MonthlyJob {
       for (String window : Windows.stored(settings, m)) {
         String column = m.id() + "__" + window;
         aggregates.add(
-            "sum(CASE WHEN (%s) AND (%s) THEN CAST((%s) AS BIGINT) END) AS %s"
-                .formatted(m.where(), FactCells.inWindow(settings, m, window), m.value(), column));
+            "sum(CASE WHEN (%s) AND (%s) THEN %s * CAST((%s) AS BIGINT) END) AS %s"
+                .formatted(
+                    m.where(), FactCells.inWindow(settings, m, window), sign, m.value(), column));
         rolledUp.add("sum(%1$s) AS %1$s".formatted(column));
         stacked.add(
             "'%s', '%s', CASE WHEN dimension IN ('%s') THEN %s END"
@@ -165,7 +247,7 @@ public final class CellsJob implements MonthlyJob {
           _category AS category, '%s' AS measure, bin, sum(rows) AS amount
         FROM (
           SELECT unit_code, period_month, _dimension, _category, CAST((%s) AS BIGINT) AS bin,
-            count(*) AS rows
+            sum(%s) AS rows
           FROM %s
           WHERE (%s) AND (%s) AND (%s) IS NOT NULL
           GROUP BY ALL
@@ -175,6 +257,7 @@ public final class CellsJob implements MonthlyJob {
             window,
             m.id(),
             m.value(),
+            sign(spark, fact),
             FactCells.of(spark, fact, Breakdowns.stored(settings, m)),
             m.where(),
             FactCells.inWindow(settings, m, window),

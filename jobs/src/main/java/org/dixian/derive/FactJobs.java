@@ -3,6 +3,7 @@ package org.dixian.derive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.dixian.table.TableContract;
 public final class FactJobs {
   /**
    * Every fact and the tables that it is made from; a fact stands after those that it reads. {@code
-   * month}: made month by month, see {@link MonthlyFactJob}.
+   * month}: made month by month, see {@link MonthlyFactJob}; with a column behind it, a month's
+   * rows of a key follow from what is said of that key, see {@link KeyedFactJob}.
    */
   private static final String FACTS =
       """
@@ -26,10 +28,10 @@ public final class FactJobs {
       monitored_risk      month gold.monitored_household[household_token,unit_code,state,risks,measure_kinds]
       clue                whole silver.clues
       issue               whole silver.school_roll silver.medical_enrolment silver.rural_persons silver.housing silver.water_supply
-      rural_person        month silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid@paid_date silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household[household_token,state]
-      patient             month silver.medical_settlements@settled_date gold.rural_person
-      settlement          month silver.medical_settlements@settled_date gold.rural_person
-      rural_household     month gold.rural_person gold.monitored_household[household_token,state,measure_kinds,persons,net_income_fen,wage_income_fen,business_income_fen,property_income_fen,transfer_income_fen,business_cost_fen,insurance_payout_fen,compliant_spending_fen] silver.housing silver.water_supply silver.lifted_households silver.industry_awards@paid_date silver.clues@clue_date silver.disaster_losses@event_date
+      rural_person        month:person_token silver.rural_persons silver.employment silver.medical_enrolment silver.school_roll silver.student_aid@paid_date silver.public_posts silver.civil_assistance silver.relocation gold.monitored_household[household_token,state]
+      patient             month:person_token silver.medical_settlements@settled_date gold.rural_person
+      settlement          month:settlement_token silver.medical_settlements@settled_date gold.rural_person
+      rural_household     month:household_token gold.rural_person gold.monitored_household[household_token,state,measure_kinds,persons,net_income_fen,wage_income_fen,business_income_fen,property_income_fen,transfer_income_fen,business_cost_fen,insurance_payout_fen,compliant_spending_fen] silver.housing silver.water_supply silver.lifted_households silver.industry_awards@paid_date silver.clues@clue_date silver.disaster_losses@event_date
       cadre               month silver.village_cadres
       village             month silver.villages
       fund                whole silver.industry_funds
@@ -42,13 +44,11 @@ public final class FactJobs {
   public static List<Job> of(
       Settings settings, Periods periods, Map<String, List<Effective>> files) {
     Map<String, String[]> reads = new LinkedHashMap<>();
-    Set<String> monthly = new HashSet<>();
+    Map<String, String> made = new HashMap<>();
     for (String line : FACTS.lines().toList()) {
       String[] words = line.split(" +");
       reads.put("gold." + words[0], Arrays.copyOfRange(words, 2, words.length));
-      if (words[1].equals("month")) {
-        monthly.add("gold." + words[0]);
-      }
+      made.put("gold." + words[0], words[1]);
     }
     Set<String> wanted = new HashSet<>();
     settings.facts().forEach(fact -> wanted.add("gold." + fact.fact()));
@@ -65,10 +65,13 @@ public final class FactJobs {
         (fact, tables) -> {
           if (wanted.contains(fact)) {
             TableContract table = FactTables.fact(fact.substring("gold.".length())).orElseThrow();
+            String how = made.get(fact);
             jobs.add(
-                monthly.contains(fact)
-                    ? new MonthlyFactJob(table, periods, files, tables)
-                    : new FactJob(table, periods, tables));
+                how.startsWith("month:")
+                    ? new KeyedFactJob(table, how.substring(6), periods, files, tables)
+                    : how.equals("month")
+                        ? new MonthlyFactJob(table, periods, files, tables)
+                        : new FactJob(table, periods, tables));
           }
         });
     return jobs;

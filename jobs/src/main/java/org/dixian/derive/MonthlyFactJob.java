@@ -2,6 +2,7 @@ package org.dixian.derive;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,11 +21,11 @@ import org.dixian.table.TableContract;
  * state at the end of the month, events for those up to it, and other facts for the same month. A
  * month is therefore made anew when a file about it or an earlier day came, and not for later ones.
  */
-public final class MonthlyFactJob implements MonthlyJob {
+public class MonthlyFactJob implements MonthlyJob {
   private final TableContract table;
   private final Periods periods;
   private final Map<String, List<Effective>> files;
-  private final Map<String, String> reads = new TreeMap<>();
+  private final Map<String, String> reads = new LinkedHashMap<>();
   private final String sql;
 
   /**
@@ -63,12 +64,17 @@ public final class MonthlyFactJob implements MonthlyJob {
   public SortedMap<YearMonth, String> months(Contents contents) {
     SortedMap<YearMonth, String> months = new TreeMap<>();
     for (YearMonth month : periods.months()) {
-      StringBuilder text = new StringBuilder(periods.text(month));
+      StringBuilder text = new StringBuilder(given(month));
       reads.forEach(
           (read, columns) -> text.append('\n').append(said(read, columns, month, contents)));
       months.put(month, text.toString());
     }
     return months;
+  }
+
+  /** What a month depends on beside the inputs. */
+  public String given(YearMonth month) {
+    return periods.text(month);
   }
 
   private String said(String read, String columns, YearMonth month, Contents contents) {

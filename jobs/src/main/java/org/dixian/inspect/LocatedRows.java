@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.dixian.run.Sessions;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks;
 import org.dixian.settings.SourceContract;
@@ -14,12 +15,6 @@ import org.dixian.settings.SourceContract.ColumnType;
 
 /** SELECTs that add to an export's rows their place and what other exports say. */
 final class LocatedRows {
-  /**
-   * What so many rows of an export say of persons, or ask about them, is sent to every task (some
-   * 100 MB), so that the millions of rows on the other side need not be moved and sorted.
-   */
-  private static final long SENT_TO_TASKS = 1_000_000;
-
   private final Settings settings;
 
   LocatedRows(Settings settings) {
@@ -60,10 +55,10 @@ final class LocatedRows {
     }
     StringBuilder joins = new StringBuilder();
     StringBuilder sent = new StringBuilder("_f");
-    boolean few = rows.applyAsLong(contract.source()) <= SENT_TO_TASKS;
+    boolean few = rows.applyAsLong(contract.source()) <= Sessions.SENT_TO_TASKS;
     asked.forEach(
         (of, answer) -> {
-          boolean fewer = rows.applyAsLong(of.source()) <= SENT_TO_TASKS;
+          boolean fewer = rows.applyAsLong(of.source()) <= Sessions.SENT_TO_TASKS;
           joins.append(join(of, answer, few && !fewer ? contract.source() : null));
           sent.append(few || fewer ? ", " + of.alias() : "");
         });

@@ -13,14 +13,13 @@ import org.dixian.table.TableContract;
 public final class Inputs {
   private final SparkSession spark;
   private final Lake lake;
-  private final Map<String, Dataset<Row>> tables = new HashMap<>();
+  private final Map<String, Dataset<Row>> tables;
 
   /**
    * @param promised what tables of this run promise; one that was never written is read as empty
    */
   Inputs(SparkSession spark, Lake lake, List<String> reads, Map<String, TableContract> promised) {
-    this.spark = spark;
-    this.lake = lake;
+    this(spark, lake, new HashMap<>());
     for (String table : reads) {
       boolean unwritten = promised.containsKey(table) && !lake.exists(table);
       tables.put(
@@ -29,6 +28,23 @@ public final class Inputs {
               ? spark.createDataFrame(List.<Row>of(), promised.get(table).schema())
               : lake.read(spark, table));
     }
+  }
+
+  private Inputs(SparkSession spark, Lake lake, Map<String, Dataset<Row>> tables) {
+    this.spark = spark;
+    this.lake = lake;
+    this.tables = tables;
+  }
+
+  /** The same inputs where they have the key's column, without rows of other keys. */
+  Inputs about(String key, Dataset<Row> keys) {
+    Map<String, Dataset<Row>> some = new HashMap<>();
+    tables.forEach(
+        (name, rows) ->
+            some.put(
+                name,
+                List.of(rows.columns()).contains(key) ? rows.join(keys, key, "left_semi") : rows));
+    return new Inputs(spark, lake, some);
   }
 
   public SparkSession spark() {

@@ -1,6 +1,7 @@
 package org.dixian.run;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.dixian.table.TableContract;
@@ -57,6 +58,16 @@ public interface Job {
 
   /** The rows of the table from its inputs. */
   Dataset<Row> compute(Inputs inputs);
+
+  /**
+   * What came since a run wrote the table, where it says nothing new of what came before; empty
+   * where the table has to be made anew as a whole.
+   *
+   * @param run identifier of the run
+   */
+  default Optional<Growth> since(String run) {
+    return Optional.empty();
+  }
 
   /** Told when all jobs of the run have ended: what it kept for another job goes. */
   default void ended() {}

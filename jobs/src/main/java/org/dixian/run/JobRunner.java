@@ -4,15 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedSet;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +28,9 @@ public final class JobRunner {
   /** A job's driver work (planning, committing) overlaps with another one's tasks. */
   private static final int PARALLEL_JOBS = 3;
 
+  private static final String IN_PLACE = ", rows changed in place";
+  private static final String BY_DIFFERENCE = ", by difference";
+
   /** Rows up to which the inputs of a job are small. */
   private static final long SMALL_INPUTS = 50_000;
 
@@ -42,12 +43,26 @@ public final class JobRunner {
   private final RunReport report;
   private final Map<String, TableContract> promised = new HashMap<>();
   private final Contents contents;
+  private final InPlace inPlace;
+
+  /** Makes every table anew that is not up to date. */
+  public JobRunner(
+      SparkSession spark, Lake lake, String runId, String code, Console console, RunReport report) {
+    this(spark, lake, runId, code, console, report, Long.MAX_VALUE);
+  }
 
   /**
    * @param code identity of the program, so that a new version computes anew
+   * @param inPlaceFromRows rows of a table from which on single rows of it are changed
    */
   public JobRunner(
-      SparkSession spark, Lake lake, String runId, String code, Console console, RunReport report) {
+      SparkSession spark,
+      Lake lake,
+      String runId,
+      String code,
+      Console console,
+      RunReport report,
+      long inPlaceFromRows) {
     this.spark = spark;
     this.smallInputs = Sessions.forSmallInputs(spark);
     this.lake = lake;
@@ -55,6 +70,7 @@ public final class JobRunner {
     this.code = code;
     this.console = console;
     this.report = report;
+    this.inPlace = new InPlace(spark, lake, inPlaceFromRows);
     this.contents =
         new Contents(
             lake,
@@ -81,11 +97,17 @@ public final class JobRunner {
       return false;
     }
     long begun = System.nanoTime();
+    Map<String, String> notes = Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint);
+    Optional<InPlace.Change> change =
+        anew ? Optional.empty() : inPlace.of(job, this::fingerprint, promised);
+    if (change.isPresent()) {
+      return written(table, inPlace.write(job.writes(), change.get(), notes), IN_PLACE, begun);
+    }
     long version =
         lake.replace(
             job.writes(),
             job.compute(new Inputs(session(job), lake, job.reads(), promised)),
-            Map.of("run", runId, "job", job.name(), "fingerprint", fingerprint));
+            notes);
     return written(table, version, "", begun);
   }
 
@@ -95,33 +117,30 @@ public final class JobRunner {
     Map<String, String> wanted = new TreeMap<>();
     job.months(contents)
         .forEach((month, text) -> wanted.put(month.toString(), sha256(fingerprint + text)));
-    Map<String, String> made = all ? Map.of() : lake.months(table);
-    if (made.equals(wanted)) {
+    MonthsMade months = new MonthsMade(all ? Map.of() : lake.months(table), wanted);
+    if (months.areUpToDate()) {
       return stood(table);
     }
-    SortedSet<YearMonth> anew = new TreeSet<>();
-    wanted.forEach(
-        (month, from) -> {
-          if (!from.equals(made.get(month))) {
-            anew.add(YearMonth.parse(month));
-          }
-        });
-    SortedSet<YearMonth> replaced = new TreeSet<>(anew);
-    made.keySet().stream()
-        .filter(month -> !wanted.containsKey(month))
-        .forEach(month -> replaced.add(YearMonth.parse(month)));
-    boolean whole = made.isEmpty() || anew.size() == wanted.size();
     long begun = System.nanoTime();
+    InPlace.Plan plan = inPlace.plan(job, fingerprint, months, promised);
+    Map<String, String> notes = Lake.monthly(Map.of("run", runId, "job", job.name()), wanted);
+    notes.putAll(plan.notes());
+    if (plan.change().isPresent()) {
+      long version = inPlace.write(job.writes(), plan.change().get(), notes);
+      return written(table, version, months + IN_PLACE, begun);
+    }
     long version =
         lake.replaceMonths(
             job.writes(),
-            job.compute(new Inputs(session(job), lake, job.reads(), promised), anew),
+            plan.rows()
+                .orElseGet(
+                    () ->
+                        job.compute(
+                            new Inputs(session(job), lake, job.reads(), promised), months.anew())),
             job.monthColumn(),
-            whole ? List.of() : replaced,
-            wanted,
-            Map.of("run", runId, "job", job.name()));
-    String which = ", %d of %d months".formatted(anew.size(), wanted.size());
-    return written(table, version, wanted.size() == 1 ? "" : which, begun);
+            months.areWhole() ? List.of() : months.replaced(),
+            notes);
+    return written(table, version, months + (plan.rows().isPresent() ? BY_DIFFERENCE : ""), begun);
   }
 
   private boolean stood(String table) {

@@ -66,6 +66,9 @@ public final class Sessions {
   /** So many are made of rows without number, and of rows that nobody counted. */
   private static final double MOST_PARTITIONS = 200;
 
+  /** Rows (some 100 MB) of which every task gets a copy, so that the others need not be moved. */
+  public static final long SENT_TO_TASKS = 1_000_000;
+
   private Sessions() {}
 
   /**
@@ -143,8 +146,17 @@ public final class Sessions {
     if (wanted <= Long.parseLong(spark.conf().get("spark.sql.shuffle.partitions"))) {
       return spark;
     }
-    SparkSession divided = spark.newSession();
-    divided.conf().set("spark.sql.shuffle.partitions", wanted);
-    return divided;
+    return withPartitions(spark, String.valueOf(wanted));
+  }
+
+  /** A session of its own, whose views are nobody else's. */
+  static SparkSession beside(SparkSession spark) {
+    return withPartitions(spark, spark.conf().get("spark.sql.shuffle.partitions"));
+  }
+
+  private static SparkSession withPartitions(SparkSession spark, String partitions) {
+    SparkSession own = spark.newSession();
+    own.conf().set("spark.sql.shuffle.partitions", partitions);
+    return own;
   }
 }

@@ -18,6 +18,9 @@ public final class Upkeep {
   /** Files of a table that grows by a few each night, from which on they are joined. */
   private static final int MANY_FILES = 100;
 
+  /** Share of a table's rows that are no more, above which they are left out of new files. */
+  private static final double MANY_GONE = 0.2;
+
   /** Mean bytes of a file up to which it is small. */
   private static final long SMALL_FILE = 32L << 20;
 
@@ -38,18 +41,18 @@ public final class Upkeep {
     this.console = console;
   }
 
-  /** Joins the small files of tables to which nights append. */
+  /** Joins the small files of tables to which nights append, or whose rows they change. */
   public void join(Collection<String> tables) throws IOException {
     for (String table : tables) {
       LakeFiles.Stored stored = files.stored(table);
-      // Its snapshot is looked at only where the folder gives reason to.
-      if (stored.files() >= MANY_FILES && stored.bytes() / stored.files() <= SMALL_FILE) {
+      // Its log is looked at only where the folder gives reason to.
+      boolean small = stored.files() > 0 && stored.bytes() / stored.files() <= SMALL_FILE;
+      boolean many = small && stored.files() >= MANY_FILES && files.counting(table) >= MANY_FILES;
+      if (many || stored.bytes() > NOT_WORTH_A_LOOK && files.gone(table) > MANY_GONE) {
         long begun = System.nanoTime();
         int counting = files.counting(table);
-        if (counting >= MANY_FILES) {
-          files.join(table);
-          console.step(table, counting + " files joined", since(begun));
-        }
+        files.join(table);
+        console.step(table, counting + " files joined", since(begun));
       }
     }
   }

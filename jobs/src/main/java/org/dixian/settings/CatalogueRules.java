@@ -65,6 +65,9 @@ final class CatalogueRules {
       say("pipeline.yaml: hold-below-share", "must be at least 0 and below 1");
     }
     rules(p.publish());
+    if (p.inPlaceFromRows() < 1) {
+      say("pipeline.yaml: in-place-from-rows", "must be at least 1");
+    }
     if (p.supersededHours() < 0) {
       say("pipeline.yaml: superseded-hours", "must be at least 0");
     }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param keyFile file of the pseudonym key, or null
  * @param holdBelowShare a snapshot with fewer rows than this share of the one before is held
  * @param supersededHours how long files stay that a newer version of their table has replaced
+ * @param inPlaceFromRows rows of a table from which on a night changes single rows of it
  * @param stageDeadlineMinutes how long a stage of a night may take before the night is ended
  * @param metricsFile where the numbers of each run are left for Prometheus, or null
  * @param openlineageUrl server that is told which tables were made of which, or null
@@ -32,6 +33,7 @@ public record PipelineSettings(
     String keyFile,
     double holdBelowShare,
     int supersededHours,
+    long inPlaceFromRows,
     int stageDeadlineMinutes,
     String metricsFile,
     String openlineageUrl,
@@ -49,6 +51,7 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        inPlaceFromRows,
         stageDeadlineMinutes,
         metricsFile,
         openlineageUrl,
@@ -67,6 +70,7 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        inPlaceFromRows,
         stageDeadlineMinutes,
         metricsFile,
         openlineageUrl,
@@ -85,6 +89,7 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        inPlaceFromRows,
         stageDeadlineMinutes,
         metricsFile,
         openlineageUrl,
@@ -103,6 +108,7 @@ public record PipelineSettings(
         keyFile,
         holdBelowShare,
         supersededHours,
+        inPlaceFromRows,
         stageDeadlineMinutes,
         metricsFile,
         openlineageUrl,

@@ -10,12 +10,16 @@ import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.internal.ScanImpl;
 import io.delta.kernel.internal.SnapshotImpl;
 import io.delta.kernel.internal.actions.AddFile;
+import io.delta.kernel.internal.actions.DeletionVectorDescriptor;
+import io.delta.kernel.internal.actions.Metadata;
 import io.delta.kernel.utils.CloseableIterator;
 import io.delta.kernel.utils.FileStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
@@ -34,19 +38,27 @@ public final class DataFiles {
    * A data file as the log has it.
    *
    * @param bytes its length when it was written
-   * @param rows how many rows it has; -1 when its writer did not say
+   * @param rows how many of its rows count; -1 when its writer did not say
+   * @param gone how many of its rows count no more
+   * @param deletions the file that says which these are; null when there are none
    */
-  public record Noted(String path, long bytes, long rows) {}
+  public record Noted(String path, long bytes, long rows, long gone, String deletions) {}
 
   /**
    * What the log says of a version.
    *
    * @param schema columns, those by which the table is divided among them
+   * @param properties the table's properties
    * @param files its data files, in no order
    */
-  public record Version(StructType schema, List<Noted> files) {
+  public record Version(StructType schema, Map<String, String> properties, List<Noted> files) {
     public long bytes() {
       return files.stream().mapToLong(Noted::bytes).sum();
+    }
+
+    /** Rows of the files that count no more. */
+    public long gone() {
+      return files.stream().mapToLong(Noted::gone).sum();
     }
 
     /** Rows of all files; of one whose writer did not say, as many as there can be. */
@@ -81,14 +93,31 @@ public final class DataFiles {
             Row row = rows.next();
             FileStatus file = InternalScanFileUtils.getAddFileStatus(row);
             AddFile added = new AddFile(row.getStruct(InternalScanFileUtils.ADD_FILE_ORDINAL));
-            files.add(new Noted(file.getPath(), file.getSize(), added.getNumRecords().orElse(-1L)));
+            files.add(noted(lake.path(table), file, added));
           }
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    String schema = ((SnapshotImpl) snapshot).getMetadata().getSchemaString();
-    return new Version((StructType) DataType.fromJson(schema), files);
+    Metadata metadata = ((SnapshotImpl) snapshot).getMetadata();
+    return new Version(
+        (StructType) DataType.fromJson(metadata.getSchemaString()),
+        metadata.getConfiguration(),
+        files);
+  }
+
+  private static Noted noted(String table, FileStatus file, AddFile added) {
+    Optional<DeletionVectorDescriptor> deletions = added.getDeletionVector();
+    long gone = deletions.map(DeletionVectorDescriptor::getCardinality).orElse(0L);
+    return new Noted(
+        file.getPath(),
+        file.getSize(),
+        added.getNumRecords().map(rows -> rows - gone).orElse(-1L),
+        gone,
+        deletions
+            .filter(DeletionVectorDescriptor::isOnDisk)
+            .map(d -> d.getAbsolutePath(table))
+            .orElse(null));
   }
 }

@@ -1,13 +1,6 @@
 package org.dixian.table;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +19,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
 
 /**
  * All Delta input and output. Tables of the layers bronze, silver, gold and run lie under the
@@ -34,9 +26,6 @@ import org.apache.spark.sql.types.DataTypes;
  * is named {@code layer.table}.
  */
 public final class Lake {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PROPERTY = "dixian.";
-
   /** The note of a table that is made by months. */
   private static final String MONTHS = "months";
 
@@ -79,6 +68,11 @@ public final class Lake {
         + table.substring(layer.length()).replace('.', '/');
   }
 
+  /** Whether a table is none that people outside the pipeline read. */
+  public static boolean isRestricted(String table) {
+    return !AUDIENCES.containsKey(table.substring(0, table.indexOf('.')));
+  }
+
   /** Folder of the run's own files: lease, reports. */
   public String runFolder() {
     return root + "/restricted/run";
@@ -113,23 +107,12 @@ public final class Lake {
 
   /** The table's newest version, -1 when it does not exist. Lists the log; starts no Spark job. */
   public long version(String table) {
-    try {
-      Path log = new Path(path(table), "_delta_log");
-      FileSystem files = log.getFileSystem(hadoop);
-      if (!files.exists(log)) {
-        return -1;
-      }
-      long newest = -1;
-      for (FileStatus file : files.listStatus(log)) {
-        String name = file.getPath().getName();
-        if (name.matches("\\d{20}\\.json")) {
-          newest = Math.max(newest, Long.parseLong(name.substring(0, 20)));
-        }
-      }
-      return newest;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return log(table).newest();
+  }
+
+  /** The commits of a table. */
+  CommitLog log(String table) {
+    return new CommitLog(path(table), hadoop);
   }
 
   /**
@@ -137,44 +120,17 @@ public final class Lake {
    * written by something else.
    */
   public Optional<String> note(String table, String key) {
-    long version = version(table);
-    if (version < 0) {
-      return Optional.empty();
-    }
-    Path commit = new Path(path(table), "_delta_log/%020d.json".formatted(version));
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                commit.getFileSystem(hadoop).open(commit), StandardCharsets.UTF_8))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        JsonNode action = JSON.readTree(line);
-        JsonNode written = action.path("commitInfo").path("userMetadata");
-        JsonNode value =
-            written.isMissingNode()
-                ? action.path("metaData").path("configuration").path(PROPERTY + key)
-                : JSON.readTree(written.asText()).path(key);
-        if (!value.isMissingNode()) {
-          return Optional.of(value.asText());
-        }
-      }
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.ofNullable(log(table).notes().get(key));
   }
 
   /** What each month of a table was made from; empty when it is not made by months. */
   public Map<String, String> months(String table) {
-    return note(table, MONTHS)
-        .map(
-            text -> {
-              try {
-                return JSON.readValue(text, new TypeReference<Map<String, String>>() {});
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            })
-        .orElse(Map.of());
+    return noted(table, MONTHS);
+  }
+
+  /** A note that holds several things by their names; empty when it was not written. */
+  public Map<String, String> noted(String table, String key) {
+    return note(table, key).map(CommitLog::map).orElse(Map.of());
   }
 
   /** The newest version of a table. */
@@ -194,9 +150,14 @@ public final class Lake {
         : Optional.empty();
   }
 
+  /** The files that make up the newest version of a table that exists. */
+  DataFiles.Version files(String table) {
+    return new DataFiles(this, hadoop).of(table);
+  }
+
   /** Bytes of the files that make up the table's newest version; 0 when it does not exist. */
   public long bytes(String table) {
-    return exists(table) ? new DataFiles(this, hadoop).of(table).bytes() : 0;
+    return exists(table) ? files(table).bytes() : 0;
   }
 
   /**
@@ -204,7 +165,7 @@ public final class Lake {
    * log does not say.
    */
   public long rows(String table) {
-    return exists(table) ? new DataFiles(this, hadoop).of(table).rows() : 0;
+    return exists(table) ? files(table).rows() : 0;
   }
 
   /** A table as it was in a version that its log still holds. */
@@ -229,30 +190,29 @@ public final class Lake {
    *
    * @param column the column by whose months the table is divided
    * @param months the months to replace; empty: all
-   * @param made what each month of the table is made from now
+   * @param notes those of {@link #monthly}
    */
   public long replaceMonths(
       TableContract table,
       Dataset<Row> rows,
       String column,
       Collection<YearMonth> months,
-      Map<String, String> made,
       Map<String, String> notes) {
-    boolean text = table.schema().apply(column).dataType().equals(DataTypes.StringType);
-    String replaced =
-        months.stream()
-            .map(m -> text ? "'" + m + "'" : "DATE'" + m.atDay(1) + "'")
-            .collect(Collectors.joining(", ", column + " IN (", ")"));
-    Map<String, String> all = new TreeMap<>(notes);
-    all.put(MONTHS, json(made));
-    DataFrameWriter<Row> writer = write(table, rows, SaveMode.Overwrite, all).partitionBy(column);
+    DataFrameWriter<Row> writer = write(table, rows, SaveMode.Overwrite, notes).partitionBy(column);
     return replace(
         table,
         months.isEmpty()
             ? writer.option("overwriteSchema", "true")
-            : writer.option("replaceWhere", replaced),
+            : writer.option("replaceWhere", table.within(column, months)),
         rows.sparkSession(),
-        all);
+        notes);
+  }
+
+  /** Notes of a table that is made by months, with what each month of it is made from. */
+  public static Map<String, String> monthly(Map<String, String> notes, Map<String, String> made) {
+    Map<String, String> all = new TreeMap<>(notes);
+    all.put(MONTHS, CommitLog.json(made));
+    return all;
   }
 
   private long replace(
@@ -260,19 +220,30 @@ public final class Lake {
       DataFrameWriter<Row> writer,
       SparkSession spark,
       Map<String, String> notes) {
-    long before = version(table.name());
-    writer.save(path(table.name()));
-    if (version(table.name()) == before) {
-      // Replacing nothing by nothing is no commit for Delta; the notes have to stand somewhere.
-      String properties =
-          notes.entrySet().stream()
-              .map(n -> "'%s%s' = '%s'".formatted(PROPERTY, n.getKey(), n.getValue()))
-              .collect(Collectors.joining(", "));
-      spark.sql(
-          "ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)"
-              .formatted(path(table.name()), properties));
+    return committed(table.name(), spark, notes, () -> writer.save(path(table.name())));
+  }
+
+  /**
+   * Writes, and sees to it that the notes stand beside the newest commit: replacing nothing by
+   * nothing is none for Delta.
+   */
+  long committed(String table, SparkSession spark, Map<String, String> notes, Runnable write) {
+    long before = version(table);
+    write.run();
+    if (version(table) == before) {
+      setProperties(spark, table, CommitLog.PROPERTY, notes);
     }
-    return version(table.name());
+    return version(table);
+  }
+
+  /** Sets properties of a table, in a commit of its own. */
+  void setProperties(
+      SparkSession spark, String table, String prefix, Map<String, String> properties) {
+    String set =
+        properties.entrySet().stream()
+            .map(n -> "'%s%s' = '%s'".formatted(prefix, n.getKey(), n.getValue()))
+            .collect(Collectors.joining(", "));
+    spark.sql("ALTER TABLE delta.`%s` SET TBLPROPERTIES (%s)".formatted(path(table), set));
   }
 
   /** Adds rows in one commit; a column that the contract gained is added to the table. */
@@ -285,14 +256,11 @@ public final class Lake {
 
   private static DataFrameWriter<Row> write(
       TableContract table, Dataset<Row> rows, SaveMode mode, Map<String, String> notes) {
-    return table.apply(rows).write().format("delta").mode(mode).option("userMetadata", json(notes));
-  }
-
-  private static String json(Map<String, String> map) {
-    try {
-      return JSON.writeValueAsString(new TreeMap<>(map));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return table
+        .apply(rows)
+        .write()
+        .format("delta")
+        .mode(mode)
+        .option("userMetadata", CommitLog.json(notes));
   }
 }

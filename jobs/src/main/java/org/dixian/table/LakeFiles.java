@@ -4,6 +4,7 @@ import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -47,12 +48,23 @@ public final class LakeFiles {
 
   /** Files that count in the newest version. */
   public int counting(String table) {
-    return lake.read(spark, table).inputFiles().length;
+    return lake.files(table).files().size();
   }
 
-  /** Joins small files, in a commit of its own. */
+  /** Share of the rows in those files that count no more. */
+  public double gone(String table) {
+    DataFiles.Version version = lake.files(table);
+    return (double) version.gone() / Math.max(1, version.gone() + version.rows());
+  }
+
+  /** Joins small files and those with rows that are no more, in a commit with the last notes. */
   public void join(String table) {
-    DeltaTable.forPath(spark, lake.path(table)).optimize().executeCompaction();
+    SparkSession own = spark.newSession();
+    Map<String, String> notes = lake.log(table).notes();
+    if (!notes.isEmpty()) {
+      own.conf().set(CommitLog.NOTES, CommitLog.json(notes));
+    }
+    DeltaTable.forPath(own, lake.path(table)).optimize().executeCompaction();
   }
 
   /** Deletes files that were replaced longer ago, without a commit. */

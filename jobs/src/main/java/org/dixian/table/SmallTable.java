@@ -24,6 +24,7 @@ final class SmallTable {
 
   static boolean is(DataFiles.Version version) {
     return !version.files().isEmpty()
+        && version.gone() == 0
         && version.files().size() <= MOST_FILES
         && version.bytes() <= MOST_BYTES;
   }

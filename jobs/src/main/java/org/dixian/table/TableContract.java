@@ -1,11 +1,17 @@
 package org.dixian.table;
 
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -38,19 +44,29 @@ public record TableContract(String name, String grain, StructType schema, List<S
    * The rows in the promised columns, order and types. A missing or an additional column is an
    * error and never a silent NULL.
    *
+   * @param beside columns that the rows have beside those of the contract
    * @throws IllegalStateException when the columns differ from the contract
    */
-  public Dataset<Row> apply(Dataset<Row> rows) {
-    List<String> promised = List.of(schema.fieldNames());
+  public Dataset<Row> apply(Dataset<Row> rows, String... beside) {
+    List<String> promised = new ArrayList<>(List.of(schema.fieldNames()));
+    promised.addAll(List.of(beside));
     List<String> found = List.of(rows.columns());
     if (!promised.stream().sorted().toList().equals(found.stream().sorted().toList())) {
       throw new IllegalStateException(
           "Cannot write %s: its contract has columns %s, the job made %s"
               .formatted(name, promised, found));
     }
-    Column[] columns =
-        Arrays.stream(schema.fields()).map(TableContract::promised).toArray(Column[]::new);
-    return rows.select(columns);
+    Stream<Column> columns = Arrays.stream(schema.fields()).map(TableContract::promised);
+    return rows.select(
+        Stream.concat(columns, Arrays.stream(beside).map(functions::col)).toArray(Column[]::new));
+  }
+
+  /** SQL of whether a row is of one of the months by which the table is divided. */
+  public String within(String column, Collection<YearMonth> months) {
+    boolean text = schema.apply(column).dataType().equals(DataTypes.StringType);
+    return months.stream()
+        .map(m -> text ? "'" + m + "'" : "DATE'" + m.atDay(1) + "'")
+        .collect(Collectors.joining(", ", column + " IN (", ")"));
   }
 
   /** The same promise of a table in another layer. */

@@ -57,12 +57,20 @@ public final class TableFiles {
     try {
       for (DataFiles.Noted file : data.of(table, version).files()) {
         look(table, file, findings);
+        if (file.deletions() != null && !exists(file.deletions())) {
+          findings.add(new Finding(table, file.deletions() + " is missing", remedy(table)));
+        }
       }
     } catch (RuntimeException e) {
       // The kernel says with exceptions of many kinds that it cannot read a log.
       findings.add(new Finding(table, "its log cannot be read: " + firstLine(e), remedy(table)));
     }
     return findings;
+  }
+
+  private boolean exists(String file) throws IOException {
+    Path path = new Path(file);
+    return path.getFileSystem(hadoop).exists(path);
   }
 
   private void look(String table, DataFiles.Noted noted, List<Finding> findings)

@@ -47,6 +47,7 @@ class PseudonymKeyTest {
             keyFile,
             0,
             24,
+            1_000_000,
             240,
             null,
             null,

@@ -16,7 +16,6 @@ import org.dixian.Night;
 import org.dixian.independent.IndependentIndicators;
 import org.dixian.run.Outcome;
 import org.dixian.run.RunReport;
-import org.dixian.settings.PipelineSettings;
 import org.dixian.settings.Settings;
 import org.dixian.synth.province.Order;
 import org.dixian.synth.province.Province;
@@ -36,6 +35,8 @@ class RandomNightsTest {
   private static final long SEED = Long.getLong("random.seed", 20251126);
   private static final LocalDate UNTIL = LocalDate.of(2025, 9, 5);
   private static final int CHANGED_PER_MILLE = 50;
+  private static final String CELLS = "gold.measure_cells ";
+  private static final String IN_PLACE = "rows changed in place";
 
   private final Random random = new Random(SEED);
   private final List<Path> late = new ArrayList<>();
@@ -46,7 +47,8 @@ class RandomNightsTest {
     Path province = province(root);
     Path landing = root.resolve("landing");
     Nights.copy(province.resolve("landing"), landing);
-    Settings settings = september();
+    Settings settings = september(root);
+    StringBuilder said = new StringBuilder();
     Nights.Ran night = Nights.asked(settings, landing, root, usual(false));
     assertEquals(Outcome.OK, night.outcome(), night.output());
 
@@ -55,7 +57,16 @@ class RandomNightsTest {
       deliver(province.resolve("nights"), day, landing, n == NIGHTS);
       night = Nights.asked(settings, landing, root, usual(n == NIGHTS));
       assertEquals(Outcome.OK, night.outcome(), night.output());
+      said.append(night.output());
     }
+    String nights = said.toString();
+    for (String table :
+        List.of("silver.rural_persons", "gold.rural_person", "gold.rural_household")) {
+      assertTrue(
+          nights.lines().anyMatch(l -> l.contains(table + " ") && l.contains(IN_PLACE)), nights);
+    }
+    assertTrue(
+        nights.lines().anyMatch(l -> l.contains(CELLS) && l.contains("by difference")), nights);
 
     List<RunReport.Audited> audited = night.report().audited;
     assertTrue(audited.size() > 40, night.output());
@@ -97,10 +108,17 @@ class RandomNightsTest {
     }
   }
 
-  private static Settings september() {
-    Settings shipped = Nights.settings(Nights.HOME.resolve("conf"));
-    PipelineSettings p = shipped.pipeline();
-    return shipped.with(p.about("2025-09", p.expectedCounties()));
+  /** One month, and as if every table were a large one, of which nights change single rows. */
+  private static Settings september(Path root) throws Exception {
+    Path conf = root.resolve("conf");
+    Nights.copy(Nights.HOME.resolve("conf"), conf);
+    Path pipeline = conf.resolve("pipeline.yaml");
+    Files.writeString(
+        pipeline,
+        Files.readString(pipeline)
+            .replaceFirst("(?m)^first-period: .*", "first-period: 2025-09")
+            .replaceFirst("(?m)^in-place-from-rows: .*", "in-place-from-rows: 1"));
+    return Nights.settings(conf);
   }
 
   private static Night.Request usual(boolean audit) {

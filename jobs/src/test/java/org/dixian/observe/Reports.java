@@ -21,6 +21,7 @@ final class Reports {
         null,
         0,
         24,
+        1_000_000,
         240,
         metricsFile,
         openlineageUrl,

@@ -208,8 +208,7 @@ class ContentsTest {
         given(H1_JULY),
         "period_month",
         List.of(),
-        Map.of("2025-07", "what July was made from"),
-        Map.of("run", "a run"));
+        Lake.monthly(Map.of("run", "a run"), Map.of("2025-07", "what July was made from")));
 
     assertEquals("what July was made from", of(JULY));
     assertEquals("none", of(AUGUST));

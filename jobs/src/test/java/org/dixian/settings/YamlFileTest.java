@@ -134,11 +134,11 @@ class YamlFileTest {
     assertEquals(
         List.of(
             "conf/pipeline.yaml: line 4: unknown key laek; known are [expected-counties,"
-                + " first-period, hold-below-share, key-file, lake, landing, metrics-file,"
+                + " first-period, hold-below-share, in-place-from-rows, key-file, lake, landing, metrics-file,"
                 + " openlineage-url, publication, publish, stage-deadline-minutes,"
                 + " superseded-hours, zone]",
             "conf/pipeline.yaml: line 5: unknown key port; known are [expected-counties,"
-                + " first-period, hold-below-share, key-file, lake, landing, metrics-file,"
+                + " first-period, hold-below-share, in-place-from-rows, key-file, lake, landing, metrics-file,"
                 + " openlineage-url, publication, publish, stage-deadline-minutes,"
                 + " superseded-hours, zone]"),
         conf.problems());
