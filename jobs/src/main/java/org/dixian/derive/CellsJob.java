@@ -4,6 +4,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -106,7 +107,7 @@ public final class CellsJob implements AdditiveJob {
   }
 
   @Override
-  public Dataset<Row> compute(
+  public Optional<Dataset<Row>> compute(
       Inputs inputs,
       SortedSet<YearMonth> months,
       Dataset<Row> former,
@@ -130,7 +131,7 @@ public final class CellsJob implements AdditiveJob {
     String kept =
         begunAnew.isEmpty() ? "true" : "measure NOT IN (" + String.join(", ", begunAnew) + ")";
     String same = columns.replace(", amount", "");
-    return fewFiles(
+    Dataset<Row> rows =
         spark.sql(
             """
             SELECT %1$s, sum(amount) AS amount
@@ -146,7 +147,8 @@ public final class CellsJob implements AdditiveJob {
                     kept,
                     facts.isEmpty()
                         ? ""
-                        : "UNION ALL SELECT " + columns + " FROM (" + sums(spark, facts) + ")")));
+                        : "UNION ALL SELECT " + columns + " FROM (" + sums(spark, facts) + ")"));
+    return Optional.of(fewFiles(rows));
   }
 
   private SparkSession views(Inputs inputs, SortedSet<YearMonth> months) {

@@ -2,6 +2,7 @@ package org.dixian.run;
 
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
@@ -16,13 +17,13 @@ public interface AdditiveJob extends InPlaceJob {
   Set<String> daily();
 
   /**
-   * The rows of some months.
+   * The rows of some months; empty where making them anew costs no more.
    *
    * @param former the table's rows of these months as they stand
    * @param changed what rows of other inputs than the daily ones were and are, with {@link
    *     org.dixian.table.RowChanges#SIGN}; nothing of an input that stands
    */
-  Dataset<Row> compute(
+  Optional<Dataset<Row>> compute(
       Inputs inputs,
       SortedSet<YearMonth> months,
       Dataset<Row> former,

@@ -101,7 +101,7 @@ final class InPlace {
             growth -> {
               SparkSession own = own(table);
               Inputs inputs = new Inputs(own, lake, job.reads(), promised);
-              Dataset<Row> rows = growth.rows().apply(inputs, lake.read(own, table));
+              Dataset<Row> rows = growth.rows().apply(inputs, standing(own, table));
               return new Change(rows, growth.identity(), "", List.of(), Optional.empty());
             });
   }
@@ -122,13 +122,14 @@ final class InPlace {
       return new Plan(Map.of(), Optional.empty(), Optional.empty());
     }
     Made now = made(some, fingerprint, months.wanted().keySet());
-    boolean possible = months.stand() && isLarge(job.name());
     return new Plan(
         now.notes(),
-        possible && job instanceof KeyedJob keyed
+        months.stand() && isLarge(job.name()) && job instanceof KeyedJob keyed
             ? of(keyed, now, months.anew(), promised)
             : Optional.empty(),
-        possible && job instanceof AdditiveJob sums
+        months.stand()
+                && job.reads().stream().anyMatch(this::isLarge)
+                && job instanceof AdditiveJob sums
             ? of(sums, now, months.anew(), promised)
             : Optional.empty());
   }
@@ -169,13 +170,12 @@ final class InPlace {
     SparkSession own = own(job.name());
     List<String> others = job.reads().stream().filter(r -> !job.daily().contains(r)).toList();
     return changed(job, others, now, months, own)
-        .map(
+        .flatMap(
             changed ->
                 job.compute(
                     new Inputs(own, lake, job.reads(), promised),
                     months,
-                    lake.read(own, job.name())
-                        .where(job.writes().within(job.monthColumn(), months)),
+                    standing(own, job.name()).where(job.writes().within(job.monthColumn(), months)),
                     changed));
   }
 
@@ -218,19 +218,17 @@ final class InPlace {
       keys.unpersist();
       return Optional.empty();
     }
-    boolean sent = count <= Sessions.SENT_TO_TASKS;
-    Dataset<Row> some = sent ? broadcast(keys) : keys;
+    Dataset<Row> some = count <= Sessions.SENT_TO_TASKS ? broadcast(keys) : keys;
     TableContract table = job.writes();
     Dataset<Row> now = table.apply(job.compute(inputs.about(job.key(), some), months));
     Dataset<Row> was =
-        lake.read(inputs.spark(), table.name())
+        standing(inputs.spark(), table.name())
             .where(table.within(job.monthColumn(), months))
             .join(some, job.key(), "left_semi");
     List<String> identity = List.of(job.monthColumn(), job.key());
-    Dataset<Row> changed = differing(table, identity, was, now);
     return Optional.of(
         new Change(
-            sent ? broadcast(changed) : changed,
+            differing(table, identity, was, now),
             identity,
             job.monthColumn(),
             months,
@@ -254,6 +252,14 @@ final class InPlace {
     List<String> columns = new ArrayList<>(identity);
     columns.add(row);
     return rows.selectExpr(columns.toArray(String[]::new));
+  }
+
+  /**
+   * A table as it stands now. Of its newest version, what is kept of it would be computed anew from
+   * the table as it is after the first commit of a change.
+   */
+  private Dataset<Row> standing(SparkSession session, String table) {
+    return lake.read(session, table, lake.version(table));
   }
 
   /** A session for some of the rows of inputs, whose views would mislead others. */

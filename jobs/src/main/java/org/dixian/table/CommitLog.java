@@ -15,6 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
 
 /** A table's commits, and what its writers noted beside them; read without Spark. */
 public final class CommitLog {
@@ -71,6 +72,16 @@ public final class CommitLog {
           });
     }
     return notes;
+  }
+
+  /** A session whose commits have the newest notes: for those that change no row. */
+  SparkSession notingTheSame(SparkSession spark) {
+    SparkSession own = spark.newSession();
+    Map<String, String> notes = notes();
+    if (!notes.isEmpty()) {
+      own.conf().set(NOTES, json(notes));
+    }
+    return own;
   }
 
   private static Map<String, String> properties(JsonNode configuration) {

@@ -4,7 +4,6 @@ import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Map;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -59,11 +58,7 @@ public final class LakeFiles {
 
   /** Joins small files and those with rows that are no more, in a commit with the last notes. */
   public void join(String table) {
-    SparkSession own = spark.newSession();
-    Map<String, String> notes = lake.log(table).notes();
-    if (!notes.isEmpty()) {
-      own.conf().set(CommitLog.NOTES, CommitLog.json(notes));
-    }
+    SparkSession own = lake.log(table).notingTheSame(spark);
     DeltaTable.forPath(own, lake.path(table)).optimize().executeCompaction();
   }
 

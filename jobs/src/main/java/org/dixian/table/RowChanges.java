@@ -1,5 +1,6 @@
 package org.dixian.table;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +8,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -21,6 +20,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.storage.StorageLevel;
 
 /**
  * Changes single rows of restricted tables, and tells which rows were changed since a version. The
@@ -37,10 +37,16 @@ public final class RowChanges {
   private static final Map<String, String> NEEDED =
       Map.of("delta.enableChangeDataFeed", "true", "delta.enableDeletionVectors", "true");
 
-  private static final String MERGE = "MERGE";
+  /** Commits that say which rows they took away or added. */
+  private static final Set<String> TELLING = Set.of("MERGE", "WRITEAppend");
 
   /** Commits that change no row. */
   private static final Set<String> ROWS_STAY = Set.of("OPTIMIZE", "SET TBLPROPERTIES");
+
+  private static final String PARTITIONS = "spark.sql.shuffle.partitions";
+
+  /** Keys of which every task may have a copy. */
+  private static final long SENT_TO_TASKS = 2_000_000;
 
   /** Rows of a table up to which two versions of it are compared as they stand. */
   private static final long COMPARED = 2_000_000;
@@ -54,8 +60,9 @@ public final class RowChanges {
   }
 
   /**
-   * Puts rows into the place of those with the same identity in one commit; returns the table's new
-   * version.
+   * Puts rows into the place of those with the same identity; returns the table's new version. One
+   * commit takes rows away and the next one adds those that came, with the notes: of a table that
+   * was left between them nobody knows what it was made from, and it is made anew.
    *
    * @param changes rows of the table as they are from now on, and {@link #GONE}
    * @param identity columns that no two rows share
@@ -68,35 +75,37 @@ public final class RowChanges {
       String monthColumn,
       Collection<YearMonth> months,
       Map<String, String> notes) {
-    SparkSession session = changes.sparkSession().newSession();
-    session
-        .conf()
-        .set(
-            "spark.sql.shuffle.partitions",
-            changes.sparkSession().conf().get("spark.sql.shuffle.partitions"));
-    Map<String, String> properties = lake.files(table.name()).properties();
-    if (!properties.entrySet().containsAll(NEEDED.entrySet())) {
-      lake.setProperties(session, table.name(), "", NEEDED);
+    Dataset<Row> put = table.apply(changes, GONE).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      String within = months.isEmpty() ? "true" : "t." + table.within(monthColumn, months);
+      takeAway(table.name(), put, identity, within);
+      Dataset<Row> added = put.where("NOT " + GONE).drop(GONE);
+      return lake.committed(
+          table.name(), put.sparkSession(), notes, () -> lake.append(table, added, notes));
+    } finally {
+      put.unpersist();
     }
-    session.conf().set(CommitLog.NOTES, CommitLog.json(notes));
+  }
+
+  private void takeAway(String table, Dataset<Row> put, List<String> identity, String within) {
+    SparkSession session = put.sparkSession().newSession();
+    session.conf().set(PARTITIONS, put.sparkSession().conf().get(PARTITIONS));
+    if (!lake.files(table).properties().entrySet().containsAll(NEEDED.entrySet())) {
+      lake.setProperties(lake.log(table).notingTheSame(session), table, "", NEEDED);
+    }
     String same =
         identity.stream()
             .map(column -> "t.%1$s <=> c.%1$s".formatted(column))
             .collect(Collectors.joining(" AND "));
-    String within = months.isEmpty() ? "" : " AND t." + table.within(monthColumn, months);
-    Map<String, String> values = new TreeMap<>();
-    Arrays.stream(table.schema().fieldNames()).forEach(c -> values.put(c, "c." + c));
-    var merge =
-        DeltaTable.forPath(session, lake.path(table.name()))
-            .as("t")
-            .merge(table.apply(changes, GONE).as("c"), same + within)
-            .whenMatched("c." + GONE)
-            .delete()
-            .whenMatched()
-            .updateExpr(values)
-            .whenNotMatched("NOT c." + GONE)
-            .insertExpr(values);
-    return lake.committed(table.name(), session, notes, merge::execute);
+    Dataset<Row> keys = put.selectExpr(identity.toArray(String[]::new));
+    // Sent to every task, they save moving the rows of the whole table.
+    Dataset<Row> source = put.count() <= SENT_TO_TASKS ? functions.broadcast(keys) : keys;
+    DeltaTable.forPath(session, lake.path(table))
+        .as("t")
+        .merge(source.as("c"), same + " AND " + within)
+        .whenMatched()
+        .delete()
+        .execute();
   }
 
   /**
@@ -130,10 +139,7 @@ public final class RowChanges {
         .option("startingVersion", first)
         .option("endingVersion", last)
         .load(lake.path(table))
-        .withColumn(
-            SIGN,
-            functions.expr(
-                "CASE WHEN _change_type IN ('insert', 'update_postimage') THEN 1 ELSE -1 END"))
+        .withColumn(SIGN, functions.expr("CASE _change_type WHEN 'insert' THEN 1 ELSE -1 END"))
         .drop("_change_type", "_commit_version", "_commit_timestamp");
   }
 
@@ -171,14 +177,16 @@ public final class RowChanges {
   private Optional<List<Long>> merges(String table, long version, long newest) {
     List<Long> merges = new ArrayList<>();
     for (long v = version + 1; v <= newest; v++) {
-      StringBuilder operation = new StringBuilder();
+      StringBuilder did = new StringBuilder();
       List<String> changed = new ArrayList<>();
       List<String> added = new ArrayList<>();
       lake.log(table)
           .read(
               v,
               action -> {
-                operation.append(action.path("commitInfo").path("operation").asText());
+                JsonNode info = action.path("commitInfo");
+                did.append(info.path("operation").asText())
+                    .append(info.path("operationParameters").path("mode").asText());
                 if (action.has("cdc")) {
                   changed.add(action.path("cdc").path("path").asText());
                 }
@@ -190,9 +198,9 @@ public final class RowChanges {
       boolean there =
           (changed.isEmpty() ? added : changed)
               .stream().allMatch(file -> exists(new Path(lake.path(table), decoded(file))));
-      if (operation.toString().equals(MERGE) && there) {
+      if (TELLING.contains(did.toString()) && there) {
         merges.add(v);
-      } else if (!ROWS_STAY.contains(operation.toString())) {
+      } else if (!ROWS_STAY.contains(did.toString())) {
         return Optional.empty();
       }
     }

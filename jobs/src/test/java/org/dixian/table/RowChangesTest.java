@@ -125,7 +125,7 @@ class RowChangesTest {
     long before = lake.version(TABLE.name());
     change();
     replace("'second'");
-    assertEquals(40, since(before + 2).orElseThrow().size() + since(before).orElseThrow().size());
+    assertEquals(38, since(before + 2).orElseThrow().size() + since(before).orElseThrow().size());
 
     new LakeFiles(spark, lake).deleteReplaced(TABLE.name(), 0);
     assertEquals(Optional.empty(), since(before));
