@@ -95,7 +95,7 @@ public final class CellsJob implements AdditiveJob {
   @Override
   public Set<String> daily() {
     return settings.facts().stream()
-        .filter(f -> f.measures().stream().anyMatch(m -> m.where().contains("known_end")))
+        .filter(f -> (f.measures().toString() + f.dimensions()).contains("known_end"))
         .map(f -> "gold." + f.fact())
         .collect(Collectors.toSet());
   }
@@ -116,39 +116,31 @@ public final class CellsJob implements AdditiveJob {
     changed.forEach((name, rows) -> rows.createOrReplaceTempView(view(name)));
     former.createOrReplaceTempView("former_cells");
     Set<String> daily = daily();
-    List<FactMeasures> facts = new ArrayList<>();
-    List<String> begunAnew = new ArrayList<>();
+    List<FactMeasures> summed = new ArrayList<>();
+    List<String> begunAnew = new ArrayList<>(List.of("''"));
     for (FactMeasures fact : settings.facts()) {
       boolean anew = daily.contains("gold." + fact.fact());
       if (anew) {
         fact.measures().forEach(m -> begunAnew.add("'" + m.id() + "'"));
       }
       if (anew || changed.containsKey("gold." + fact.fact())) {
-        facts.add(fact);
+        summed.add(fact);
       }
     }
     String columns = String.join(", ", writes().schema().fieldNames());
-    String kept =
-        begunAnew.isEmpty() ? "true" : "measure NOT IN (" + String.join(", ", begunAnew) + ")";
-    String same = columns.replace(", amount", "");
-    Dataset<Row> rows =
-        spark.sql(
-            """
-            SELECT %1$s, sum(amount) AS amount
-            FROM (
-              SELECT %2$s FROM former_cells WHERE %3$s
-              %4$s
-            )
-            GROUP BY %1$s
-            HAVING sum(amount) <> 0"""
-                .formatted(
-                    same,
-                    columns,
-                    kept,
-                    facts.isEmpty()
-                        ? ""
-                        : "UNION ALL SELECT " + columns + " FROM (" + sums(spark, facts) + ")"));
-    return Optional.of(fewFiles(rows));
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "SELECT %s FROM former_cells WHERE measure NOT IN (%s)"
+            .formatted(columns, String.join(", ", begunAnew)));
+    if (!summed.isEmpty()) {
+      parts.add("SELECT %s FROM (%s)".formatted(columns, sums(spark, summed)));
+    }
+    return Optional.of(
+        fewFiles(
+            spark.sql(
+                "SELECT %1$s, sum(amount) AS amount FROM (%2$s) GROUP BY %1$s HAVING sum(amount) <> 0"
+                    .formatted(
+                        columns.replace(", amount", ""), String.join("\nUNION ALL\n", parts)))));
   }
 
   private SparkSession views(Inputs inputs, SortedSet<YearMonth> months) {

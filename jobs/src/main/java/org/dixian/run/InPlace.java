@@ -27,7 +27,7 @@ import org.dixian.table.TableContract;
  * tables say of some keys now.
  */
 final class InPlace {
-  /** Of more keys than one in so many rows, making all anew costs no more. */
+  /** Of more keys than one in so many rows of a month, making all anew costs no more. */
   private static final long WORTH = 8;
 
   private final SparkSession spark;
@@ -214,7 +214,7 @@ final class InPlace {
       KeyedJob job, SortedSet<YearMonth> months, Inputs inputs, Dataset<Row> all) {
     Dataset<Row> keys = all.where(col(job.key()).isNotNull()).distinct().persist();
     long count = keys.count();
-    if (count > lake.rows(job.name()) / WORTH) {
+    if (count > lake.rows(job.name()) / lake.months(job.name()).size() / WORTH) {
       keys.unpersist();
       return Optional.empty();
     }

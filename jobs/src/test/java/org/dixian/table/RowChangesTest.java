@@ -132,6 +132,34 @@ class RowChangesTest {
     assertEquals(Optional.empty(), changes.since(spark, "gold.never", -1).map(this::told));
   }
 
+  /** Of so many files, Delta looks for those of a query when it is run. */
+  @Test
+  void rowsThatFollowFromTheTableItselfFollowFromItAsItStood() {
+    lake.replaceMonths(
+        TABLE,
+        spark.range(0, 80, 1, 40).selectExpr(BOTH_MONTHS, "id", "'first' AS said"),
+        "period_month",
+        List.of(),
+        Lake.monthly(Map.of("run", "one"), Map.of("2025-07", "x")));
+    Dataset<Row> stands = lake.read(spark, TABLE.name(), lake.version(TABLE.name()));
+    changes.write(
+        TABLE,
+        stands
+            .where("id < 10")
+            .selectExpr("period_month", "id", "concat(said, id) AS said", "id < 5 AS _gone"),
+        List.of("period_month", "id"),
+        "period_month",
+        List.of(JULY, JULY.plusMonths(1)),
+        Map.of("run", "two"));
+
+    Dataset<Row> rows = lake.read(spark, TABLE.name());
+    assertEquals(150, rows.count());
+    assertEquals(
+        List.of("5 first5", "6 first6", "7 first7", "8 first8", "9 first9"),
+        lines(rows.where("said <> 'first'").distinct(), "id", "said").stream().distinct().toList());
+    assertEquals(10, rows.where("said <> 'first'").count());
+  }
+
   @Test
   void joinedFilesHaveTheSameRowsAndNotes() throws Exception {
     long before = lake.version(TABLE.name());
