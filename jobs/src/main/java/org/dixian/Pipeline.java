@@ -187,7 +187,8 @@ public final class Pipeline {
     tables.addAll(bronze);
     tables.removeIf(t -> shown.containsKey(t) && shown.get(t) != lake.version(t));
     Upkeep upkeep = new Upkeep(spark, lake, settings.pipeline().supersededHours(), console);
-    upkeep.join(tables.stream().filter(Lake::isRestricted).toList());
+    upkeep.join(bronze);
+    upkeep.thin(tables.stream().filter(Lake::isRestricted).toList());
     upkeep.free(tables);
   }
 

@@ -66,8 +66,7 @@ record Affected(
     Map<String, Dataset<Row>> was = new LinkedHashMap<>();
     Set<String> files = new TreeSet<>();
     for (String table : tables) {
-      Dataset<Row> rows = about(inputs.table(table), told, true);
-      kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+      Dataset<Row> rows = keep(about(inputs.table(table), told, true), kept);
       now.put(table, rows);
       was.put(table, rows);
       if (changed.containsKey(table)) {
@@ -78,6 +77,15 @@ record Affected(
       }
     }
     return Optional.of(new Affected(now, was, files, kept));
+  }
+
+  /**
+   * Rows that are asked for several times, without the plan by which they were found: plans of kept
+   * rows of kept rows, written out with each query, would be hundreds of megabytes of text.
+   */
+  private static Dataset<Row> keep(Dataset<Row> rows, List<Dataset<Row>> kept) {
+    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
+    return rows.sparkSession().createDataFrame(rows.javaRDD(), rows.schema());
   }
 
   private static boolean areFew(Map<String, Dataset<Row>> tokens) {
@@ -107,9 +115,7 @@ record Affected(
           .reduce(Dataset::unionAll)
           .ifPresent(
               all -> {
-                Dataset<Row> each = all.where(col(token).isNotNull()).distinct();
-                kept.add(each.persist(StorageLevel.MEMORY_AND_DISK()));
-                tokens.put(token, each);
+                tokens.put(token, keep(all.where(col(token).isNotNull()).distinct(), kept));
               });
     }
     return tokens;

@@ -41,20 +41,35 @@ public final class Upkeep {
     this.console = console;
   }
 
-  /** Joins the small files of tables to which nights append, or whose rows they change. */
+  /** Joins the small files of tables to which nights append. */
   public void join(Collection<String> tables) throws IOException {
     for (String table : tables) {
       LakeFiles.Stored stored = files.stored(table);
       // Its log is looked at only where the folder gives reason to.
-      boolean small = stored.files() > 0 && stored.bytes() / stored.files() <= SMALL_FILE;
-      boolean many = small && stored.files() >= MANY_FILES && files.counting(table) >= MANY_FILES;
-      if (many || stored.bytes() > NOT_WORTH_A_LOOK && files.gone(table) > MANY_GONE) {
-        long begun = System.nanoTime();
-        int counting = files.counting(table);
-        files.join(table);
-        console.step(table, counting + " files joined", since(begun));
+      if (stored.files() >= MANY_FILES
+          && stored.bytes() / stored.files() <= SMALL_FILE
+          && files.counting(table) >= MANY_FILES) {
+        joinFiles(table);
       }
     }
+  }
+
+  /**
+   * Leaves rows that are no more out of new files, in tables of which nights change single rows.
+   */
+  public void thin(Collection<String> tables) throws IOException {
+    for (String table : tables) {
+      if (files.stored(table).bytes() > NOT_WORTH_A_LOOK && files.gone(table) > MANY_GONE) {
+        joinFiles(table);
+      }
+    }
+  }
+
+  private void joinFiles(String table) {
+    long begun = System.nanoTime();
+    int counting = files.counting(table);
+    files.join(table);
+    console.step(table, counting + " files joined", since(begun));
   }
 
   /**
