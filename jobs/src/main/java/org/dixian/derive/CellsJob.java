@@ -4,7 +4,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -107,7 +106,7 @@ public final class CellsJob implements AdditiveJob {
   }
 
   @Override
-  public Optional<Dataset<Row>> compute(
+  public Dataset<Row> compute(
       Inputs inputs,
       SortedSet<YearMonth> months,
       Dataset<Row> former,
@@ -135,12 +134,10 @@ public final class CellsJob implements AdditiveJob {
     if (!summed.isEmpty()) {
       parts.add("SELECT %s FROM (%s)".formatted(columns, sums(spark, summed)));
     }
-    return Optional.of(
-        fewFiles(
-            spark.sql(
-                "SELECT %1$s, sum(amount) AS amount FROM (%2$s) GROUP BY %1$s HAVING sum(amount) <> 0"
-                    .formatted(
-                        columns.replace(", amount", ""), String.join("\nUNION ALL\n", parts)))));
+    return fewFiles(
+        spark.sql(
+            "SELECT %1$s, sum(amount) AS amount FROM (%2$s) GROUP BY %1$s HAVING sum(amount) <> 0"
+                .formatted(columns.replace(", amount", ""), String.join("\nUNION ALL\n", parts))));
   }
 
   private SparkSession views(Inputs inputs, SortedSet<YearMonth> months) {

@@ -1,10 +1,7 @@
 package org.dixian.inspect;
 
-import java.util.Arrays;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.dixian.table.CheckTables;
 import org.dixian.table.TableContract;
 
@@ -21,33 +18,6 @@ public final class CheckCountsJob extends InspectionJob {
   @Override
   public TableContract writes() {
     return CheckTables.CHECK_COUNTS;
-  }
-
-  @Override
-  Dataset<Row> of(Dataset<Row> former, Dataset<Row> now, Dataset<Row> was) {
-    String[] columns = writes().schema().fieldNames();
-    Column[] same =
-        Arrays.stream(columns).filter(c -> !isCount(c)).map(functions::col).toArray(Column[]::new);
-    Column[] sums =
-        Arrays.stream(columns)
-            .filter(CheckCountsJob::isCount)
-            .map(c -> functions.sum(c).as(c))
-            .toArray(Column[]::new);
-    String[] off =
-        Arrays.stream(columns)
-            .map(c -> isCount(c) ? "-%1$s AS %1$s".formatted(c) : c)
-            .toArray(String[]::new);
-    return former
-        .selectExpr(columns)
-        .unionAll(now.selectExpr(columns))
-        .unionAll(was.selectExpr(off))
-        .groupBy(same)
-        .agg(sums[0], Arrays.copyOfRange(sums, 1, sums.length))
-        .where("rows_judged > 0");
-  }
-
-  private static boolean isCount(String column) {
-    return column.startsWith("rows_");
   }
 
   @Override

@@ -20,15 +20,6 @@ public final class FindingsJob extends InspectionJob {
   }
 
   @Override
-  Dataset<Row> of(Dataset<Row> former, Dataset<Row> now, Dataset<Row> was) {
-    String[] columns = writes().schema().fieldNames();
-    return former
-        .selectExpr(columns)
-        .exceptAll(was.selectExpr(columns))
-        .unionAll(now.selectExpr(columns));
-  }
-
-  @Override
   Dataset<Row> of(Dataset<Row> judged) {
     judged.createOrReplaceTempView("judged");
     return judged

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.dixian.run.Effective;
 import org.dixian.run.Inputs;
@@ -37,8 +35,6 @@ public final class Inspection {
   private final Settings settings;
   final MonthlyStates states;
   private final Map<SortedSet<YearMonth>, Dataset<Row>> judged = new HashMap<>();
-  private final Map<SortedSet<YearMonth>, Optional<Difference>> differences = new HashMap<>();
-  private final List<Dataset<Row>> kept = new ArrayList<>();
 
   /**
    * @param months the months that are looked at
@@ -55,12 +51,6 @@ public final class Inspection {
   }
 
   /**
-   * What is judged otherwise: the judgements of all that a change bears on, with some that it does
-   * not, which are the same in both.
-   */
-  record Difference(Dataset<Row> now, Dataset<Row> was) {}
-
-  /**
    * Columns source, county_code, period_month, counts and findings. The counts and the findings of
    * one night are read from the same rows, which are kept until {@link #forget}.
    */
@@ -68,45 +58,17 @@ public final class Inspection {
     return judged.computeIfAbsent(
         months,
         some -> {
-          states.createViews(inputs.spark(), inputs::table, inputs::rows, Set.of(), some);
-          return judged(inputs.spark());
+          states.createViews(inputs, some);
+          return inputs
+              .spark()
+              .sql(String.join("\nUNION ALL\n", parts()))
+              .persist(StorageLevel.MEMORY_AND_DISK());
         });
   }
 
-  private Dataset<Row> judged(SparkSession spark) {
-    Dataset<Row> rows = spark.sql(String.join("\nUNION ALL\n", parts()));
-    kept.add(rows.persist(StorageLevel.MEMORY_AND_DISK()));
-    return rows;
-  }
-
-  /**
-   * The same of those rows alone on which changed ones bear; empty where they are many.
-   *
-   * @param changed rows of exports' histories as they were and as they are
-   */
-  synchronized Optional<Difference> difference(
-      Inputs inputs, SortedSet<YearMonth> months, Map<String, Dataset<Row>> changed) {
-    return differences.computeIfAbsent(
-        months,
-        some -> Affected.of(inputs, states.tables(), changed).map(a -> of(a, inputs, some)));
-  }
-
-  private Difference of(Affected affected, Inputs inputs, SortedSet<YearMonth> months) {
-    kept.addAll(affected.kept());
-    List<Dataset<Row>> both = new ArrayList<>();
-    for (Map<String, Dataset<Row>> tables : List.of(affected.now(), affected.was())) {
-      // Few as they are, every task may have a copy of what is looked up.
-      states.createViews(inputs.spark(), tables::get, table -> 0, affected.files(), months);
-      both.add(judged(inputs.spark()));
-    }
-    return new Difference(both.get(0), both.get(1));
-  }
-
   synchronized void forget() {
-    kept.forEach(Dataset::unpersist);
-    kept.clear();
+    judged.values().forEach(Dataset::unpersist);
     judged.clear();
-    differences.clear();
   }
 
   /** Whether anything is judged: an export without a delivery has no state. */
@@ -137,7 +99,7 @@ public final class Inspection {
       columns.add(rows("_v%d = 'failed'".formatted(i), "_f" + i));
       columns.add(rows("_v%d = 'unknown'".formatted(i), "_u" + i));
       counts.add(
-          "named_struct('check_id', '%1$s', 'code', CAST(NULL AS STRING), 'rows_judged', _rows, 'rows_tested', _t%2$d, 'rows_failed', _f%2$d, 'rows_unknown', _u%2$d, 'rows_with_code', CAST(NULL AS BIGINT), 'minimum_rows', CAST(NULL AS DECIMAL(18,2)), 'warn_share', CAST(NULL AS DECIMAL(18,2)))"
+          "named_struct('check_id', '%1$s', 'code', CAST(NULL AS STRING), 'rows_tested', _t%2$d, 'rows_failed', _f%2$d, 'rows_unknown', _u%2$d, 'rows_with_code', CAST(NULL AS BIGINT), 'minimum_rows', CAST(NULL AS DECIMAL(18,2)), 'warn_share', CAST(NULL AS DECIMAL(18,2)))"
               .formatted(checks.get(i).id(), i));
     }
     if (!shares.isEmpty()) {
@@ -146,7 +108,7 @@ public final class Inspection {
     for (int i = 0; i < shares.size(); i++) {
       columns.add(rows(shares.get(i).held(), "_c" + i));
       counts.add(
-          "named_struct('check_id', '%s', 'code', '%s', 'rows_judged', _rows, 'rows_tested', _rows, 'rows_failed', CAST(NULL AS BIGINT), 'rows_unknown', CAST(NULL AS BIGINT), 'rows_with_code', _c%d, 'minimum_rows', _minimum, 'warn_share', _warn)"
+          "named_struct('check_id', '%s', 'code', '%s', 'rows_tested', _rows, 'rows_failed', CAST(NULL AS BIGINT), 'rows_unknown', CAST(NULL AS BIGINT), 'rows_with_code', _c%d, 'minimum_rows', _minimum, 'warn_share', _warn)"
               .formatted(shares.get(i).check(), shares.get(i).code(), i));
     }
     return """

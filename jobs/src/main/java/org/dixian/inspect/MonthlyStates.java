@@ -10,18 +10,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.dixian.run.Contents;
 import org.dixian.run.Effective;
+import org.dixian.run.Inputs;
 import org.dixian.settings.PeriodColumns;
 import org.dixian.settings.Settings;
 import org.dixian.settings.SourceChecks;
@@ -119,16 +116,6 @@ final class MonthlyStates {
     return texts;
   }
 
-  /** What a month's states depend on beside the histories: who has delivered, and parameters. */
-  String given(YearMonth month) {
-    return rows(Set.of(month)).stream()
-        .map(row -> new ArrayList<>(scala.jdk.javaapi.CollectionConverters.asJava(row.toSeq())))
-        .peek(cells -> cells.remove(DELIVERED))
-        .map(Object::toString)
-        .sorted()
-        .collect(Collectors.joining("\n"));
-  }
-
   private List<Row> rows(Set<YearMonth> some) {
     return months.values().stream()
         .flatMap(List::stream)
@@ -161,17 +148,9 @@ final class MonthlyStates {
    * Makes a view {@code inspected_<source>} for every delivered export: its rows in the months with
    * the columns of the period, the looked-up columns, {@code _county}, {@code _unit} as a number
    * and {@code _place}, the row's number after that of its file; and {@code inspected_files}.
-   *
-   * @param tables rows by table
-   * @param rows how many a table has
-   * @param moreFiles files that no longer count, of which the tables have rows all the same
    */
-  void createViews(
-      SparkSession spark,
-      Function<String, Dataset<Row>> tables,
-      ToLongFunction<String> rows,
-      Set<String> moreFiles,
-      Set<YearMonth> some) {
+  void createViews(Inputs inputs, Set<YearMonth> some) {
+    SparkSession spark = inputs.spark();
     spark
         .createDataFrame(
             rows(some),
@@ -179,29 +158,26 @@ final class MonthlyStates {
                 "source STRING, scope STRING, delivered_date DATE, " + period.definitions()))
         .createOrReplaceTempView("inspected_months");
     spark
-        .createDataFrame(
-            fileNumbers(moreFiles), StructType.fromDDL("file_id STRING, file_number BIGINT"))
+        .createDataFrame(fileNumbers(), StructType.fromDDL("file_id STRING, file_number BIGINT"))
         .createOrReplaceTempView("inspected_files");
     for (String source : sources()) {
-      tables.apply("silver." + source).createOrReplaceTempView("inspected_silver_" + source);
+      inputs.table("silver." + source).createOrReplaceTempView("inspected_silver_" + source);
       spark
           .sql(state(settings.contract(source)))
           .createOrReplaceTempView("inspected_state_" + source);
     }
     for (SourceContract contract : delivered()) {
-      String sql = located.of(contract, source -> rows.applyAsLong("silver." + source));
-      spark.sql(sql).createOrReplaceTempView("inspected_" + contract.source());
+      String rows = located.of(contract, source -> inputs.rows("silver." + source));
+      spark.sql(rows).createOrReplaceTempView("inspected_" + contract.source());
     }
   }
 
   /** Files numbered in the order of their contents' hashes: least means the same of both. */
-  private List<Row> fileNumbers(Set<String> more) {
+  private List<Row> fileNumbers() {
     List<Row> rows = new ArrayList<>();
-    Stream.concat(
-            more.stream(),
-            months.keySet().stream()
-                .flatMap(source -> files.get(source).stream())
-                .map(e -> e.file().fileId()))
+    months.keySet().stream()
+        .flatMap(source -> files.get(source).stream())
+        .map(e -> e.file().fileId())
         .sorted()
         .distinct()
         .forEach(id -> rows.add(RowFactory.create(id, (long) rows.size())));

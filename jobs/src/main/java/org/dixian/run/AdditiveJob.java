@@ -2,7 +2,6 @@ package org.dixian.run;
 
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import org.apache.spark.sql.Dataset;
@@ -17,13 +16,13 @@ public interface AdditiveJob extends InPlaceJob {
   Set<String> daily();
 
   /**
-   * The rows of some months; empty where making them anew costs no more.
+   * The rows of some months.
    *
    * @param former the table's rows of these months as they stand
    * @param changed what rows of other inputs than the daily ones were and are, with {@link
    *     org.dixian.table.RowChanges#SIGN}; nothing of an input that stands
    */
-  Optional<Dataset<Row>> compute(
+  Dataset<Row> compute(
       Inputs inputs,
       SortedSet<YearMonth> months,
       Dataset<Row> former,

@@ -170,7 +170,7 @@ final class InPlace {
     SparkSession own = own(job.name());
     List<String> others = job.reads().stream().filter(r -> !job.daily().contains(r)).toList();
     return changed(job, others, now, months, own)
-        .flatMap(
+        .map(
             changed ->
                 job.compute(
                     new Inputs(own, lake, job.reads(), promised),

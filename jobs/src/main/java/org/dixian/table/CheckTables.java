@@ -30,7 +30,6 @@ public final class CheckTables {
           code STRING COMMENT '代码 code whose share is followed; NULL unless a drift check',
           county_code STRING COMMENT '县代码 county; unknown: the rows do not say',
           period_month DATE COMMENT '统计月份 month of the delivery, first day',
-          rows_judged BIGINT COMMENT '行数 all rows (households, persons) of the county',
           rows_tested BIGINT COMMENT '检查数 rows (households, persons) tested; of a drift check, all rows',
           rows_failed BIGINT COMMENT '未通过数 of these, failed; NULL for a drift check',
           rows_unknown BIGINT COMMENT '无法判断数 not tested because something is not stated; NULL for a drift check',
